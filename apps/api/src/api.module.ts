@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, type Settings } from '#libs/config';
+import { HttpModule } from '#libs/http';
+import { LoggingModule } from '#libs/observability';
+import { OutboxModule } from '#libs/outbox';
+import { PersistenceModule } from '#libs/persistence';
+import { QueueModule } from '#libs/queue';
+import { OperationsModule } from './operations.module.js';
+
+/** The HTTP process: a list of features. */
+@Module({})
+export class ApiModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.forRoot(settings),
+        LoggingModule.forRoot(settings),
+        PersistenceModule,
+        OutboxModule,
+        QueueModule,
+        HttpModule,
+        OperationsModule,
+      ],
+    };
+  }
+}

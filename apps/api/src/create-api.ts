@@ -1,0 +1,16 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import type { Settings } from '#libs/config';
+import { configureHttp, fastifyAdapter, openApiDocument } from '#libs/http';
+import { ApiModule } from './api.module.js';
+
+/** The API, ready to listen. Serves its own description at /api/openapi.json. */
+export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(settings), fastifyAdapter(settings), { bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  await configureHttp(app, settings);
+  const document = JSON.stringify(openApiDocument(app));
+  app.getHttpAdapter().getInstance().get('/api/openapi.json', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-cache').send(document));
+  return app;
+}

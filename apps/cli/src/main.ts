@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { readSettings } from '#libs/config';
+import { startProblem } from '#libs/observability';
+import { migrate } from './migrate.js';
+
+const program = new Command('cli').description('One-shot commands of cfa-grants');
+
+program
+  .command('migrate')
+  .description('bring the database schema up to date')
+  .action(async () => {
+    const applied = await migrate(readSettings());
+    process.stdout.write(applied.length > 0 ? `${applied.length} migrations applied\n` : 'Schema is up to date\n');
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${startProblem(error)}\n`);
+  process.exitCode = 1;
+}

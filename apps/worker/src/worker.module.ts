@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, type Settings } from '#libs/config';
+import { LoggingModule } from '#libs/observability';
+import { OutboxModule, OutboxRelayModule } from '#libs/outbox';
+import { PersistenceModule } from '#libs/persistence';
+import { QueueModule, QueueWorkersModule } from '#libs/queue';
+
+/** What runs jobs: the relay, the workers, and each feature's handlers. */
+export const jobModules = [OutboxRelayModule, QueueWorkersModule];
+
+/** The job process. */
+@Module({})
+export class WorkerModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [ConfigModule.forRoot(settings), LoggingModule.forRoot(settings), PersistenceModule, OutboxModule, QueueModule, ...jobModules],
+    };
+  }
+}

@@ -1,0 +1,15 @@
+export { configureHttp, fastifyAdapter } from './configure-http.js';
+export { ApiIfMatch, IfMatch, setEntityTag } from './entity-tag.js';
+export { IdParams, IsCents, IsDay, IsInstant, IsLine, PageQuery } from './fields.js';
+export { HttpModule } from './http.module.js';
+export { Idempotent } from './idempotency.js';
+export { httpMigrations } from './migrations.js';
+export { openApiDocument } from './open-api.js';
+export { CURSOR_INSTANT, CURSOR_UUID, decodeCursor, encodeCursor, pageOf } from './page.js';
+export type { Page } from './page.js';
+export { ApiProblems, ProblemView } from './problem.view.js';
+export { CurrentActor, CurrentSession, Public, Requires } from './requires.js';
+export { RoutePermissions, UndeclaredRouteError } from './route-permissions.js';
+export type { RouteRight } from './route-permissions.js';
+export { clearSessionCookie, CSRF_HEADER, SESSION_COOKIE, sessionTokenOf, setSessionCookie } from './session-cookie.js';
+export { InvalidRequestError } from './validation.js';

@@ -1,0 +1,12 @@
+export * from './basis-points.js';
+export * from './canonical.js';
+export * from './clock.js';
+export * from './diff.js';
+export * from './domain-error.js';
+export * from './identifiers.js';
+export * from './ids.js';
+export * from './json.js';
+export * from './money.js';
+export * from './paris-time.js';
+export * from './state-machine.js';
+export { groupBy } from './collections.js';

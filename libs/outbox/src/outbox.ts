@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type DomainEvent, type MessageId, routesOf, type UserId } from '#libs/contracts';
+import { Clock, Ids } from '#libs/kernel';
+import { correlationId } from '#libs/observability';
+import { UnitOfWork } from '#libs/persistence';
+
+/** PostgreSQL channel that wakes the relay. */
+export const OUTBOX_CHANNEL = 'outbox';
+
+/** Events leave by this table, in the transaction of what they tell: both are there, or neither. */
+@Injectable()
+export class Outbox {
+  private waking = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Stores the event if anybody listens to it. `actorId` is null when no person caused it. */
+  async publish(event: DomainEvent, actorId: UserId | null): Promise<void> {
+    const routes = [...new Set(routesOf(event))];
+    if (routes.length === 0) return;
+    await this.unitOfWork.write.execute(
+      `INSERT INTO outbox_message (id, type, payload, routes, occurred_at, actor_id, correlation_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [this.ids.next<'Message'>() satisfies MessageId, event.type, JSON.stringify(event), routes, this.clock.now(), actorId, correlationId()],
+    );
+    this.unitOfWork.afterCommit(() => this.wakeSoon());
+  }
+
+  /**
+   * One NOTIFY for all commits of the same few milliseconds, outside their transactions: a NOTIFY inside would make
+   * commits queue behind each other. A lost one costs a second, since the relay also polls.
+   */
+  private wakeSoon(): void {
+    if (this.waking) return;
+    this.waking = true;
+    setTimeout(() => {
+      this.waking = false;
+      this.unitOfWork.read.execute(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`).catch(() => undefined);
+    }, 3).unref();
+  }
+}

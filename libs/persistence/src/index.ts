@@ -1,0 +1,7 @@
+export { moneyColumn } from './columns.js';
+export { dataSourceOptions } from './data-source.js';
+export { constraintOf, sqlStateOf, translating } from './database-error.js';
+export { PersistenceModule } from './persistence.module.js';
+export { TimeOrderedIds } from './time-ordered-ids.js';
+export { NoOpenTransactionError, UnitOfWork } from './unit-of-work.js';
+export type { Sql } from './sql.js';

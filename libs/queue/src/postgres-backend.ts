@@ -1,0 +1,95 @@
+import { type BackendFactory, PostgresConnection, PostgresQueueBackend } from 'bullmq';
+import pg from 'pg';
+
+/**
+ * BullMQ on PostgreSQL with one pool and one LISTEN connection for all queues of a process.
+ *
+ * BullMQ gives each Queue and each Worker a pool and each Worker a LISTEN connection of its own: thirty branch queues
+ * would take ninety connections. All queues listen on the same channel (`bullmq_jobs`, the queue's name as payload), so
+ * one connection serves them all. docs/adr/0004 has the figures; a test pins the two methods overridden here.
+ */
+export class SharedPostgres {
+  private readonly pool: pg.Pool;
+  private readonly connections = new Set<SharedConnection>();
+  private listener: Promise<pg.Client> | undefined;
+  private ended = false;
+
+  constructor(private readonly url: string, poolSize: number) {
+    this.pool = new pg.Pool({ ...this.clientOptions('jobs'), max: poolSize });
+    this.pool.setMaxListeners(0); // every queue object adds one
+  }
+
+  /** For `setDefaultBackendFactory`. */
+  readonly createBackend: BackendFactory = ((name: string, options: object) => {
+    const connection = new SharedConnection(this.pool, () => this.listenClient(), (closed) => this.connections.delete(closed));
+    this.connections.add(connection);
+    return new PostgresQueueBackend(connection, name, options as never, true);
+  }) as unknown as BackendFactory;
+
+  /** After all queues and workers are closed: a pool that ends under a running worker kills its job. */
+  async end(): Promise<void> {
+    this.ended = true;
+    const listener = await this.listener?.catch(() => undefined);
+    this.listener = undefined;
+    listener?.removeAllListeners();
+    listener?.on('error', () => undefined);
+    await listener?.end();
+    await this.pool.end();
+  }
+
+  private clientOptions(role: string) {
+    return { connectionString: this.url, options: '-c search_path=bullmq', keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: `cfa-grants ${role}` };
+  }
+
+  private listenClient(): Promise<pg.Client> {
+    if (this.listener) return this.listener;
+    const connecting = this.connectListener();
+    this.listener = connecting;
+    connecting.catch(() => this.forget(connecting));
+    return connecting;
+  }
+
+  private async connectListener(): Promise<pg.Client> {
+    if (this.ended) throw new Error('The job queues are closed');
+    const client = new pg.Client(this.clientOptions('jobs listener'));
+    client.setMaxListeners(0);
+    await client.connect();
+    client.on('error', (error) => {
+      client.removeAllListeners('notification');
+      this.forget(this.listener);
+      void client.end().catch(() => undefined);
+      for (const connection of this.connections) connection.listenerLost(error);
+    });
+    return client;
+  }
+
+  private forget(listener: Promise<pg.Client> | undefined): void {
+    if (this.listener === listener) this.listener = undefined;
+  }
+}
+
+class SharedConnection extends PostgresConnection {
+  constructor(
+    pool: pg.Pool,
+    private readonly sharedListener: () => Promise<pg.Client>,
+    private readonly closed: (connection: SharedConnection) => void,
+  ) {
+    super(pool as never);
+  }
+  override getListenClient(): ReturnType<PostgresConnection['getListenClient']> {
+    return this.sharedListener() as unknown as ReturnType<PostgresConnection['getListenClient']>;
+  }
+  /** The shared connection cannot carry the name of one worker. */
+  override async setListenClientName(): Promise<void> {}
+  override get hasListenClientKeepAlive(): boolean {
+    return true;
+  }
+  override async close(): Promise<void> {
+    this.closed(this);
+    await super.close();
+  }
+  listenerLost(error: Error): void {
+    this.emit('listenerinvalidated');
+    if (this.listenerCount('error') > 0) this.emit('error', error);
+  }
+}

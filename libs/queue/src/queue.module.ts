@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { JobQueues } from './job-queues.js';
+import { JobWorkers } from './job-workers.js';
+
+/** For every process: adding jobs, pausing queues. */
+@Global()
+@Module({ providers: [JobQueues], exports: [JobQueues] })
+export class QueueModule {}
+
+/** For processes that run jobs. */
+@Global()
+@Module({ providers: [JobWorkers], exports: [JobWorkers] })
+export class QueueWorkersModule {}

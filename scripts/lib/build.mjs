@@ -1,0 +1,29 @@
+// Compiles the three processes and all libs in one go, when a source has changed.
+import fs from 'node:fs';
+import path from 'node:path';
+import { mustSucceed, runNode } from './processes.mjs';
+import { root, step } from './project.mjs';
+import { digest, filesUnder, stampEquals, writeStamp } from './stamp.mjs';
+import { alone } from './workshop.mjs';
+
+// Inside dist: whoever removes dist asks for a build.
+const stamp = 'dist/.stamp-build';
+
+const sources = () => [
+  ...['apps/api', 'apps/worker', 'apps/cli', 'libs'].flatMap(filesUnder).filter((file) => !file.endsWith('.spec.ts')),
+  'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json',
+];
+
+/** `force` builds even when nothing has changed. */
+export async function build({ force = false } = {}) {
+  if (!force && stampEquals(stamp, digest(sources()))) return;
+  await alone('build', async () => {
+    const before = digest(sources());
+    if (!force && stampEquals(stamp, before)) return;
+    // A file whose source is gone must not live on in dist.
+    fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+    // The Nest CLI runs TypeScript 6 with the Swagger plugin; TypeScript 7 is quicker but offers plugins no place.
+    await step('build', () => mustSucceed('The build', runNode(['node_modules/@nestjs/cli/bin/nest.js', 'build'])));
+    writeStamp(stamp, before); // the digest from before: an edit during the build asks for another one
+  });
+}
