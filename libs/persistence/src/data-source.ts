@@ -16,6 +16,9 @@ export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DAT
     synchronize: false,
     logging: ['error'],
     applicationName: 'cfa-grants',
-    extra: { keepAlive: true },
+    // A database that does not answer is an error people can be told of, not a request that hangs.
+    connectTimeoutMS: 10_000,
+    // A process that froze in the middle of a unit must not hold its locks for ever.
+    extra: { keepAlive: true, idle_in_transaction_session_timeout: 60_000 },
   } as const satisfies DataSourceOptions;
 }

@@ -16,9 +16,12 @@ export interface Sql {
  * about a third of PostgreSQL's time in short statements. For text that varies (optional filters), see `unprepared`.
  */
 const names = new Map<string, string>();
+/** Each name costs memory here and in every connection of the server: text made from values would fill both. */
+const MOST_STATEMENTS = 5000;
 function nameOf(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
+    if (names.size >= MOST_STATEMENTS) throw new Error('Too many different prepared statements: text that varies belongs to `search`');
     name = createHash('sha1').update(text).digest('base64url');
     names.set(text, name);
   }
@@ -53,5 +56,55 @@ export class PreparedSql extends ConnectionSql {
 export class UnpreparedSql extends ConnectionSql {
   protected named(): { readonly name?: string } {
     return {};
+  }
+}
+
+/** The SQL of one unit of work: refuses to run after its end, when the connection serves somebody else, and knows what is still running. */
+export class UnitSql implements Sql {
+  private open = true;
+  private statements = 0;
+  private failures = 0;
+
+  constructor(private readonly sql: Sql) {}
+
+  /** Statements begun and not yet answered. */
+  get running(): number {
+    return this.statements;
+  }
+  get failed(): boolean {
+    return this.failures > 0;
+  }
+  close(): void {
+    this.open = false;
+  }
+
+  rows<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]> {
+    return this.track(() => this.sql.rows<Row>(text, values));
+  }
+  first<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row | undefined> {
+    return this.track(() => this.sql.first<Row>(text, values));
+  }
+  execute(text: string, values?: readonly unknown[]): Promise<number> {
+    return this.track(() => this.sql.execute(text, values));
+  }
+
+  private async track<T>(statement: () => Promise<T>): Promise<T> {
+    if (!this.open) throw new NoOpenTransactionError();
+    this.statements += 1;
+    try {
+      return await statement();
+    } catch (error) {
+      this.failures += 1;
+      throw error;
+    } finally {
+      this.statements -= 1;
+    }
+  }
+}
+
+/** A programming error, never a user's: a write outside `UnitOfWork.run`, or by a promise that outlived it. */
+export class NoOpenTransactionError extends Error {
+  constructor() {
+    super('A write was attempted outside UnitOfWork.run(), or after it had finished');
   }
 }

@@ -1,27 +1,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sqlStateOf } from './database-error.js';
-import { PreparedSql, type Sql, UnpreparedSql } from './sql.js';
+import { NoOpenTransactionError, PreparedSql, type Sql, UnitSql, UnpreparedSql } from './sql.js';
 
 interface Scope {
   readonly manager: EntityManager;
-  readonly sql: Sql;
-  readonly unprepared: Sql;
+  readonly sql: UnitSql;
+  readonly unprepared: UnitSql;
   readonly afterCommit: (() => void)[];
   open: boolean;
+  /** A joined run failed. If its error does not reach the outermost run, half a unit would be stored. */
+  failure: { readonly cause: unknown } | null;
 }
 
 /** serialization_failure, deadlock_detected: PostgreSQL asks that the whole transaction be tried again. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
+/** Two units that have deadlocked once would do so again if they started again at the same moment. */
+const RETRY_WAIT_MS = 15;
 
-/** A programming error, never a user's: a write outside `UnitOfWork.run`, or by a promise that outlived it. */
-export class NoOpenTransactionError extends Error {
-  constructor() {
-    super('A write was attempted outside UnitOfWork.run(), or after it had finished');
+/** A programming error: something went wrong within the unit, and the code went on as if it had not. Nothing was stored. */
+export class SwallowedFailureError extends Error {
+  constructor(what: string, options?: ErrorOptions) {
+    super(`${what}; the unit of work was rolled back`, options);
   }
 }
 
@@ -31,7 +36,8 @@ export class NoOpenTransactionError extends Error {
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly scopes = new AsyncLocalStorage<Scope>();
+  private readonly logger = new Logger('persistence');
+  private readonly scopes = new AsyncLocalStorage<Scope | undefined>();
   private readonly pooled: Sql;
   private readonly pooledUnprepared: Sql;
 
@@ -41,14 +47,19 @@ export class UnitOfWork {
     this.pooledUnprepared = new UnpreparedSql(lazyPool);
   }
 
-  /** Runs `work` in one transaction (READ COMMITTED). Nested runs join. The outermost retries on 40001 and 40P01. */
+  /**
+   * Runs `work` in one transaction (READ COMMITTED). Nested runs join: all or nothing, so an error that leaves a nested run
+   * must leave the outermost one too. The outermost tries again on 40001 and 40P01.
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.scopes.getStore()?.open) return work();
+    const joined = this.scopes.getStore();
+    if (joined?.open) return this.join(joined, work);
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transaction(work);
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
+        await sleep(Math.random() * RETRY_WAIT_MS * attempt);
       }
     }
   }
@@ -74,7 +85,7 @@ export class UnitOfWork {
     return this.scopeForReading()?.manager ?? this.dataSource.manager;
   }
 
-  /** Runs `effect` after the outermost commit, never after a rollback. It must not throw and is not awaited. */
+  /** Runs `effect` after the outermost commit and outside the unit, never after a rollback. Not awaited; what it throws is logged. */
   afterCommit(effect: () => void): void {
     this.openScope().afterCommit.push(effect);
   }
@@ -100,26 +111,68 @@ export class UnitOfWork {
     return scope;
   }
 
+  private async join<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      scope.failure ??= { cause: error };
+      throw error;
+    }
+  }
+
   private async transaction<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
-      const scope: Scope = { manager: runner.manager, sql: new PreparedSql(client), unprepared: new UnpreparedSql(client), afterCommit: [], open: true };
+      const scope: Scope = {
+        manager: runner.manager, sql: new UnitSql(new PreparedSql(client)), unprepared: new UnitSql(new UnpreparedSql(client)), afterCommit: [], open: true, failure: null,
+      };
       let result: T;
       try {
         result = await this.scopes.run(scope, work);
-        scope.open = false;
+        close(scope);
+        await refuseSwallowedFailures(scope, client);
         await runner.commitTransaction();
       } catch (error) {
-        scope.open = false;
+        close(scope);
         await runner.rollbackTransaction().catch(() => undefined);
         throw error;
       }
-      for (const effect of scope.afterCommit) effect();
+      this.runAfterCommit(scope);
       return result;
     } finally {
       await runner.release();
     }
   }
+
+  private runAfterCommit({ afterCommit }: Scope): void {
+    for (const effect of afterCommit) {
+      try {
+        this.scopes.run(undefined, effect);
+      } catch (error) {
+        this.logger.error({ err: error }, 'an effect after commit failed; what was committed stays');
+      }
+    }
+  }
+}
+
+function close(scope: Scope): void {
+  scope.open = false;
+  scope.sql.close();
+  scope.unprepared.close();
+}
+
+/** PostgreSQL answers the COMMIT of a transaction in which a statement failed with a silent ROLLBACK: acknowledged, and lost. */
+async function refuseSwallowedFailures(scope: Scope, client: PoolClient): Promise<void> {
+  if (scope.failure) throw new SwallowedFailureError('A nested unit of work failed and its error was caught', scope.failure);
+  if (scope.sql.running + scope.unprepared.running > 0) throw new SwallowedFailureError('A statement was not awaited');
+  // The error may be here before the server's word on the state of the transaction: ask once more.
+  if (scope.sql.failed || scope.unprepared.failed) await client.query('SELECT 1').catch(() => undefined);
+  if (transactionFailed(client)) throw new SwallowedFailureError('A statement failed and its error was caught');
+}
+
+/** 'E': PostgreSQL refuses everything but a rollback (protocol message ReadyForQuery). */
+function transactionFailed(client: PoolClient): boolean {
+  return (client as PoolClient & { getTransactionStatus(): string | null }).getTransactionStatus() === 'E';
 }

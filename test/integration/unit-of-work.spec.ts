@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
+import type { Pool } from 'pg';
+import { ConfigModule } from '#libs/config';
+import { NoOpenTransactionError, PersistenceModule, SwallowedFailureError, translating, UnitOfWork } from '#libs/persistence';
+import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import { testSettings } from '../harness/house.js';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+@Entity('purse')
+class PurseEntity {
+  @PrimaryColumn({ type: 'text' }) owner!: string;
+  @Column({ type: 'bigint' }) cents!: string;
+}
+
+describe('the unit of work', () => {
+  let database: TestDatabase;
+  let module: TestingModule;
+  let unit: UnitOfWork;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    @Module({ imports: [ConfigModule.forRoot(testSettings(database.url, { DATABASE_POOL_SIZE: '4' })), PersistenceModule, TypeOrmModule.forFeature([PurseEntity])] })
+    class TestModule {}
+    module = await Test.createTestingModule({ imports: [TestModule] }).compile();
+    module.useLogger(false);
+    await module.init();
+    unit = module.get(UnitOfWork);
+    pool = (module.get(DataSource).driver as unknown as { master: Pool }).master;
+    await unit.read.execute(`CREATE TABLE purse (owner text PRIMARY KEY, cents bigint NOT NULL CONSTRAINT purse_not_negative CHECK (cents >= 0))`);
+  });
+  afterAll(async () => {
+    await module.close();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    await unit.run(async () => {
+      await unit.write.execute('DELETE FROM purse');
+      await unit.write.execute(`INSERT INTO purse VALUES ('opco', 100), ('cfa', 0)`);
+    });
+  });
+
+  const centsOf = async (owner: string) => Number((await unit.read.first<{ cents: string }>('SELECT cents FROM purse WHERE owner = $1', [owner]))?.cents);
+  const move = (from: string, to: string, cents: number) =>
+    unit.run(async () => {
+      await unit.write.execute('UPDATE purse SET cents = cents - $2 WHERE owner = $1', [from, cents]);
+      await unit.write.execute('UPDATE purse SET cents = cents + $2 WHERE owner = $1', [to, cents]);
+    });
+  /** Every connection is back in the pool, and usable. */
+  const expectAllConnectionsBack = async () => {
+    expect(pool.idleCount).toBe(pool.totalCount);
+    expect(pool.waitingCount).toBe(0);
+    await Promise.all(Array.from({ length: 8 }, () => unit.run(() => unit.write.execute('SELECT 1'))));
+  };
+
+  it('stores all of it', async () => {
+    await move('opco', 'cfa', 30);
+    expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([70, 30]);
+  });
+
+  it('stores none of it when something fails', async () => {
+    await expect(
+      unit.run(async () => {
+        await move('opco', 'cfa', 30);
+        throw new Error('the officer changed her mind');
+      }),
+    ).rejects.toThrow('the officer changed her mind');
+    expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([100, 0]);
+    await expectAllConnectionsBack();
+  });
+
+  it('shows a unit its own writes, also through TypeORM, and shows them to nobody else before the commit', async () => {
+    await unit.run(async () => {
+      await unit.writer.update(PurseEntity, { owner: 'cfa' }, { cents: '7' });
+      expect(await centsOf('cfa')).toBe(7);
+      expect((await unit.reader.findOneByOrFail(PurseEntity, { owner: 'cfa' })).cents).toBe('7');
+      expect((await pool.query<{ cents: string }>(`SELECT cents FROM purse WHERE owner = 'cfa'`)).rows[0]?.cents).toBe('0');
+    });
+    expect(await centsOf('cfa')).toBe(7);
+  });
+
+  it('lets TypeORM and plain SQL share one transaction', async () => {
+    await expect(
+      unit.run(async () => {
+        await unit.writer.save(PurseEntity, { owner: 'bank', cents: '5' });
+        await unit.write.execute(`UPDATE purse SET cents = 6 WHERE owner = 'bank'`);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await unit.read.first(`SELECT FROM purse WHERE owner = 'bank'`)).toBeUndefined();
+  });
+
+  it('refuses to write outside', () => {
+    expect(() => unit.write).toThrow(NoOpenTransactionError);
+    expect(() => unit.writer).toThrow(NoOpenTransactionError);
+    expect(() => unit.afterCommit(() => undefined)).toThrow(NoOpenTransactionError);
+  });
+
+  it('reads outside by the pool', async () => {
+    expect(await centsOf('opco')).toBe(100);
+    expect((await unit.search.rows('SELECT owner FROM purse ORDER BY owner')).length).toBe(2);
+    expect(await unit.reader.countBy(PurseEntity, { owner: 'cfa' })).toBe(1);
+  });
+
+  it('refuses a promise that outlived its unit', async () => {
+    const late: Promise<unknown>[] = [];
+    await unit.run(async () => {
+      const captured = unit.write;
+      const afterwards = async (use: () => Promise<unknown>) => {
+        await sleep(30);
+        return use();
+      };
+      late.push(
+        afterwards(async () => unit.write.execute('UPDATE purse SET cents = 1')),
+        afterwards(async () => unit.read.rows('SELECT * FROM purse')),
+        afterwards(() => captured.execute('UPDATE purse SET cents = 1')),
+      );
+    });
+    const outcomes = await Promise.allSettled(late);
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason instanceof NoOpenTransactionError)).toEqual([true, true, true]);
+    expect(await centsOf('opco')).toBe(100);
+  });
+
+  it('refuses to commit while a statement that nobody awaits is still running', async () => {
+    await expect(
+      unit.run(async () => {
+        void unit.write.execute(`UPDATE purse SET cents = 1 WHERE owner = 'opco'`);
+        return Promise.resolve();
+      }),
+    ).rejects.toThrow(SwallowedFailureError);
+    expect(await centsOf('opco')).toBe(100);
+    await expectAllConnectionsBack();
+  });
+
+  it('refuses to acknowledge a unit in which a statement failed and the error was caught', async () => {
+    const swallowing = unit.run(async () => {
+      await unit.write.execute(`UPDATE purse SET cents = 50 WHERE owner = 'cfa'`);
+      await unit.write.execute(`UPDATE purse SET cents = -1 WHERE owner = 'opco'`).catch(() => 'never mind');
+    });
+    await expect(swallowing).rejects.toThrow(SwallowedFailureError);
+    expect(await centsOf('cfa')).toBe(0);
+    await expectAllConnectionsBack();
+  });
+
+  it('refuses to store the first half of a nested unit that failed, when its error was caught', async () => {
+    const halves = unit.run(async () => {
+      await unit
+        .run(async () => {
+          await unit.write.execute(`UPDATE purse SET cents = 0 WHERE owner = 'opco'`);
+          throw new Error('the second half failed');
+        })
+        .catch(() => undefined);
+      await unit.write.execute(`UPDATE purse SET cents = 1 WHERE owner = 'cfa'`);
+    });
+    await expect(halves).rejects.toThrow(SwallowedFailureError);
+    expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([100, 0]);
+  });
+
+  it('names what a constraint refuses', async () => {
+    class EmptyPurseError extends Error {}
+    await expect(translating({ purse_not_negative: () => new EmptyPurseError() }, () => move('cfa', 'opco', 1))).rejects.toThrow(EmptyPurseError);
+    await expectAllConnectionsBack();
+  });
+
+  it('tries the whole unit again after a deadlock', async () => {
+    let attempts = 0;
+    const meeting = new Map<string, () => void>();
+    const both = ['opco', 'cfa'].map((owner) => new Promise<void>((resolve) => meeting.set(owner, resolve)));
+    const lockInTurn = (first: string, second: string) =>
+      unit.run(async () => {
+        attempts += 1;
+        await unit.write.execute('UPDATE purse SET cents = cents + 1 WHERE owner = $1', [first]);
+        meeting.get(first)?.();
+        await Promise.all(both);
+        await unit.write.execute('UPDATE purse SET cents = cents + 1 WHERE owner = $1', [second]);
+      });
+    await Promise.all([lockInTurn('opco', 'cfa'), lockInTurn('cfa', 'opco')]);
+    expect(attempts).toBe(3);
+    expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([102, 2]);
+    await expectAllConnectionsBack();
+  });
+
+  it('gives up after five attempts and says why', async () => {
+    let attempts = 0;
+    await expect(
+      unit.run(async () => {
+        attempts += 1;
+        await unit.write.execute(`DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$`);
+      }),
+    ).rejects.toThrow('again');
+    expect(attempts).toBe(5);
+    await expectAllConnectionsBack();
+  });
+
+  it('tells the world only after the outermost commit, and never after a rollback', async () => {
+    const told: string[] = [];
+    await unit.run(async () => {
+      await unit.run(async () => {
+        unit.afterCommit(() => told.push('inner'));
+        await move('opco', 'cfa', 1);
+      });
+      unit.afterCommit(() => told.push('outer'));
+      expect(told).toEqual([]);
+    });
+    expect(told).toEqual(['inner', 'outer']);
+    await expect(
+      unit.run(async () => {
+        unit.afterCommit(() => told.push('never'));
+        await unit.write.execute(`UPDATE purse SET cents = -1 WHERE owner = 'cfa'`);
+      }),
+    ).rejects.toThrow();
+    expect(told).toEqual(['inner', 'outer']);
+  });
+
+  it('runs what comes after the commit outside the unit, and survives it when it throws', async () => {
+    let read: Promise<unknown> | undefined;
+    await unit.run(async () => {
+      unit.afterCommit(() => {
+        throw new Error('nobody listens');
+      });
+      unit.afterCommit(() => (read = unit.read.rows('SELECT 1')));
+      await move('opco', 'cfa', 1);
+    });
+    await expect(read).resolves.toHaveLength(1);
+    expect(await centsOf('cfa')).toBe(1);
+  });
+
+  it('gives the connection back when the server cuts it in the middle of a unit', async () => {
+    await expect(
+      unit.run(async () => {
+        const self = await unit.write.first<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        await pool.query('SELECT pg_terminate_backend($1)', [self?.pid]);
+        await sleep(50);
+        await unit.write.execute(`UPDATE purse SET cents = 1`);
+      }),
+    ).rejects.toThrow();
+    await expectAllConnectionsBack();
+    expect(await centsOf('opco')).toBe(100);
+  });
+});
