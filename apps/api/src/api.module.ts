@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Settings } from '#libs/config';
+import { FundingHttpModule } from '#libs/funding';
 import { HttpModule } from '#libs/http';
+import { IdentityHttpModule, IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
 import { OutboxModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
@@ -20,6 +22,9 @@ export class ApiModule {
         OutboxModule,
         QueueModule,
         HttpModule,
+        IdentityModule,
+        IdentityHttpModule,
+        FundingHttpModule,
         OperationsModule,
       ],
     };

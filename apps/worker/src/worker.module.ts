@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Settings } from '#libs/config';
+import { IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
 import { OutboxModule, OutboxRelayModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
@@ -14,7 +15,7 @@ export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ConfigModule.forRoot(settings), LoggingModule.forRoot(settings), PersistenceModule, OutboxModule, QueueModule, ...jobModules],
+      imports: [ConfigModule.forRoot(settings), LoggingModule.forRoot(settings), PersistenceModule, OutboxModule, QueueModule, IdentityModule, ...jobModules],
     };
   }
 }

@@ -12,4 +12,4 @@ export { CurrentActor, CurrentSession, Public, Requires } from './requires.js';
 export { RoutePermissions, UndeclaredRouteError } from './route-permissions.js';
 export type { RouteRight } from './route-permissions.js';
 export { clearSessionCookie, CSRF_HEADER, SESSION_COOKIE, sessionTokenOf, setSessionCookie } from './session-cookie.js';
-export { InvalidRequestError } from './validation.js';
+export { InvalidRequestError, StorableTextPipe, validationPipe } from './validation.js';

@@ -1,4 +1,5 @@
 export * from './basis-points.js';
+export type { Branded } from './brand.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './diff.js';

@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CFA_ROLES, OPCO_ROLES, type CfaRole, type OpcoRole, type Role } from '#libs/access';
+import { USER_KINDS, type UserKind } from '../application/ids.js';
+import type { OpenSession } from '../application/list-own-sessions.js';
+import type { OwnSession } from '../application/own-session.query.js';
+
+export class SessionUserView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty() readonly displayName!: string;
+  @ApiProperty() readonly email!: string;
+  @ApiProperty({ enum: USER_KINDS }) readonly kind!: UserKind;
+}
+export class SessionMembershipView {
+  @ApiProperty({ format: 'uuid' }) readonly cfaId!: string;
+  @ApiProperty({ enum: CFA_ROLES }) readonly role!: CfaRole;
+}
+export class SessionGrantView {
+  @ApiProperty({ enum: OPCO_ROLES }) readonly role!: OpcoRole;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: all branches, or a role that is not held by branch' }) readonly branchCode!: string | null;
+}
+
+/** Who is signed in, with which rights. */
+export class SessionView {
+  @ApiProperty() readonly user!: SessionUserView;
+  @ApiProperty({ enum: [...CFA_ROLES, ...OPCO_ROLES], isArray: true }) readonly roles!: readonly Role[];
+  @ApiProperty({ type: [SessionMembershipView] }) readonly memberships!: readonly SessionMembershipView[];
+  @ApiProperty({ type: [SessionGrantView] }) readonly grants!: readonly SessionGrantView[];
+  @ApiProperty({ description: 'To be repeated in the header x-csrf-token by every request that changes something; stays the same for the whole session' }) readonly csrfToken!: string;
+  @ApiProperty({ format: 'date-time', description: 'Signed out at this instant at the latest; earlier after an hour without a request' }) readonly expiresAt!: string;
+
+  static of({ actor, email, kind, csrfToken, expiresAt }: OwnSession): SessionView {
+    return {
+      user: { id: actor.userId, displayName: actor.displayName, email, kind },
+      roles: actor.roles,
+      memberships: actor.memberships.map(({ cfaId, role }) => ({ cfaId, role })),
+      grants: actor.grants.map(({ role, branchCode }) => ({ role, branchCode })),
+      csrfToken,
+      expiresAt: expiresAt.toISOString(),
+    };
+  }
+}
+
+/** One browser in which the person is signed in. */
+export class OpenSessionView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ description: 'The session of this very request' }) readonly current!: boolean;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'To the minute' }) readonly lastSeenAt!: string;
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What the browser called itself when signing in' }) readonly userAgent!: string | null;
+
+  static of(session: OpenSession, currentId: string): OpenSessionView {
+    return {
+      id: session.id,
+      current: session.id === currentId,
+      createdAt: session.createdAt.toISOString(),
+      lastSeenAt: session.lastSeenAt.toISOString(),
+      expiresAt: session.expiresAt.toISOString(),
+      userAgent: session.userAgent,
+    };
+  }
+}

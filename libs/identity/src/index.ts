@@ -1,0 +1,13 @@
+export { Accounts } from './application/accounts.js';
+export type { Account, NewAccount, NewSecret } from './application/accounts.js';
+export { ActorLoader } from './application/actor-loader.js';
+export type { RoleGrantId, SessionId, UserKind, UserStatus } from './application/ids.js';
+export { Memberships } from './application/memberships.js';
+export type { CfaMember } from './application/memberships.js';
+export type { NewGrant } from './application/new-grant.js';
+export { PasswordHasher } from './application/password-hasher.js';
+export type { PasswordHash } from './application/password-hasher.js';
+export { requireStrongPassword } from './domain/password-policy.js';
+export { IdentityHttpModule } from './identity.http.module.js';
+export { IdentityModule } from './identity.module.js';
+export { identityMigrations } from './infrastructure/migrations/index.js';
