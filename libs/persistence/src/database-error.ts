@@ -1,6 +1,7 @@
 interface PgError {
   readonly code?: string;
   readonly constraint?: string;
+  readonly detail?: string;
 }
 
 /** PostgreSQL's error, whether it comes from plain SQL or wrapped by TypeORM. */
@@ -20,12 +21,12 @@ export function constraintOf(error: unknown): string | undefined {
   return pgErrorOf(error)?.constraint;
 }
 
-/** Runs `work`; when the database refuses by a constraint named in `errors`, throws the named domain error instead. */
-export async function translating<T>(errors: Readonly<Record<string, () => Error>>, work: () => Promise<T>): Promise<T> {
+/** Runs `work`; when the database refuses by a constraint named in `errors`, throws the named domain error instead. It may use PostgreSQL's DETAIL. */
+export async function translating<T>(errors: Readonly<Record<string, (detail: string | undefined) => Error>>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const named = errors[constraintOf(error) ?? ''];
-    throw named ? named() : error;
+    throw named ? named(pgErrorOf(error)?.detail) : error;
   }
 }
