@@ -1,0 +1,17 @@
+export { Branches } from './application/branches.js';
+export { Campaigns } from './application/campaigns.js';
+export { CreateCampaign } from './application/create-campaign.js';
+export type { NewCampaign } from './application/create-campaign.js';
+export { Envelopes } from './application/envelopes.js';
+export type { EnvelopeBalance, LedgerEntry } from './application/envelopes.js';
+export { Ledger } from './application/ledger.js';
+export type { Movement, Reservation } from './application/ledger.js';
+export type { Branch } from './domain/branch.js';
+export { phaseAt } from './domain/campaign.js';
+export type { Campaign, CampaignPhase } from './domain/campaign.js';
+export { ceilingFor, DEFAULT_PARAMETERS, documentOf, parametersFrom, TAX_BASES } from './domain/campaign-parameters.js';
+export type { CampaignParameters, CampaignParametersDocument, DelegationCeilings, TaxBasis } from './domain/campaign-parameters.js';
+export type { Balance, EnvelopeKey } from './domain/ledger.js';
+export { FundingHttpModule } from './funding.http.module.js';
+export { FundingModule } from './funding.module.js';
+export { fundingMigrations } from './infrastructure/migrations/index.js';
