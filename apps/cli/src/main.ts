@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { readSettings } from '#libs/config';
 import { startProblem } from '#libs/observability';
+import { createAdministrator } from './create-administrator.js';
 import { migrate } from './migrate.js';
 
 const program = new Command('cli').description('One-shot commands of cfa-grants');
@@ -13,6 +14,8 @@ program
     const applied = await migrate(readSettings());
     process.stdout.write(applied.length > 0 ? `${applied.length} migrations applied\n` : 'Schema is up to date\n');
   });
+
+createAdministrator(program);
 
 try {
   await program.parseAsync();
