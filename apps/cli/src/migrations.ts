@@ -2,6 +2,7 @@ import { fundingMigrations } from '#libs/funding';
 import { httpMigrations } from '#libs/http';
 import { identityMigrations } from '#libs/identity';
 import { outboxMigrations } from '#libs/outbox';
+import { projectsMigrations } from '#libs/projects';
 
 /** Every migration of the house; TypeORM runs them by the number in their name. */
-export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...fundingMigrations];
+export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...fundingMigrations, ...projectsMigrations];
