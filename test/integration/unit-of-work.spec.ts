@@ -160,6 +160,16 @@ describe('the unit of work', () => {
     expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([100, 0]);
   });
 
+  it('takes statements that are begun together one after the other', async () => {
+    const deprecated: string[] = [];
+    const warn = (warning: Error) => deprecated.push(warning.message);
+    process.on('warning', warn);
+    const answers = await unit.run(() => Promise.all([1, 2, 3, 4].map((n) => unit.write.first<{ n: number }>('SELECT $1::int AS n', [n]))));
+    process.off('warning', warn);
+    expect(answers.map((row) => row?.n)).toEqual([1, 2, 3, 4]);
+    expect(deprecated).toEqual([]);
+  });
+
   it('names what a constraint refuses', async () => {
     class EmptyPurseError extends Error {}
     await expect(translating({ purse_not_negative: () => new EmptyPurseError() }, () => move('cfa', 'opco', 1))).rejects.toThrow(EmptyPurseError);

@@ -1,8 +1,40 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The process's metrics. Features add their gauges to it. */
+/** The process's metrics. Features add their gauges with `observe`. */
 export const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
+
+const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+/** How long requests took, by route (never by address, which holds ids) and status. */
+export const requestDuration = new Histogram({ name: 'http_request_duration_seconds', help: 'Duration of requests', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers: [metrics] });
+
+/** How long jobs took, by queue and name. */
+export const jobDuration = new Histogram({ name: 'job_duration_seconds', help: 'Duration of jobs', labelNames: ['queue', 'job', 'outcome'], buckets: SECONDS, registers: [metrics] });
+
+/** One series of a gauge: `{ labels: { branch: 'chimie' }, value: 3 }`. */
+export interface Observation {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/**
+ * A gauge that is asked for when somebody looks: `collect` runs at each scrape and must be cheap. When it fails, the gauge
+ * is missing from the answer and the rest is there. The same name again replaces the earlier one.
+ */
+export function observe(name: string, help: string, labelNames: readonly string[], collect: () => Promise<readonly Observation[]>): void {
+  metrics.removeSingleMetric(name);
+  new Gauge({
+    name,
+    help,
+    labelNames: [...labelNames],
+    registers: [metrics],
+    async collect() {
+      this.reset();
+      for (const { labels = {}, value } of await collect().catch(() => [])) this.set(labels, value);
+    },
+  });
+}
 
 /** Prometheus text format. */
 export function metricsText(): Promise<string> {

@@ -59,11 +59,15 @@ export class UnpreparedSql extends ConnectionSql {
   }
 }
 
-/** The SQL of one unit of work: refuses to run after its end, when the connection serves somebody else, and knows what is still running. */
+/**
+ * The SQL of one unit of work: refuses to run after its end, when the connection serves somebody else, knows what is still
+ * running, and sends one statement at a time, since a connection can do no more (`Promise.all` saves nothing here).
+ */
 export class UnitSql implements Sql {
   private open = true;
   private statements = 0;
   private failures = 0;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly sql: Sql) {}
 
@@ -91,8 +95,10 @@ export class UnitSql implements Sql {
   private async track<T>(statement: () => Promise<T>): Promise<T> {
     if (!this.open) throw new NoOpenTransactionError();
     this.statements += 1;
+    const answer = this.statements === 1 ? statement() : this.last.then(statement, statement);
+    this.last = answer;
     try {
-      return await statement();
+      return await answer;
     } catch (error) {
       this.failures += 1;
       throw error;

@@ -1,9 +1,19 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Queue, type QueueOptions, setDefaultBackendFactory, Worker, type WorkerOptions, type Job } from 'bullmq';
+import { type BackendFactory, createRedisBackend, type Job, Queue, type QueueOptions, type RedisQueueBackend, Worker, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
 import { SETTINGS_TOKEN, type Settings } from '#libs/config';
 import { SharedPostgres } from './postgres-backend.js';
 
 const DAY = 86_400;
+
+/** Where jobs are kept. The backend is given to each queue and worker by hand: BullMQ's process-wide default would be whoever came last. */
+interface JobStore {
+  /** BullMQ's classes are typed for Redis unless told otherwise; nothing here uses what differs. */
+  readonly backend: BackendFactory<RedisQueueBackend>;
+  readonly queues: QueueOptions['connection'];
+  readonly workers: WorkerOptions['connection'];
+  end(): Promise<void>;
+}
 
 /**
  * BullMQ on PostgreSQL or, with REDIS_URL, on Redis: configuration, not another architecture.
@@ -12,29 +22,21 @@ const DAY = 86_400;
 @Injectable()
 export class JobQueues implements OnApplicationShutdown {
   private readonly queues = new Map<string, Queue>();
-  private readonly postgres: SharedPostgres | null;
-  private readonly connection: QueueOptions['connection'];
+  private readonly store: JobStore;
 
   constructor(@Inject(SETTINGS_TOKEN) settings: Settings) {
-    if (settings.REDIS_URL) {
-      setDefaultBackendFactory();
-      this.postgres = null;
-      this.connection = { url: settings.REDIS_URL, maxRetriesPerRequest: null };
-    } else {
-      this.postgres = new SharedPostgres(settings.DATABASE_URL, settings.QUEUE_POOL_SIZE);
-      setDefaultBackendFactory(this.postgres.createBackend as never);
-      this.connection = {};
-    }
+    this.store = settings.REDIS_URL ? redisStore(settings.REDIS_URL) : postgresStore(settings.DATABASE_URL, settings.QUEUE_POOL_SIZE);
   }
 
   /** The queue of that name; made at first use. Always add jobs with a `jobId` (without `:`). */
   queue(name: string): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
-      queue = new Queue(name, {
-        connection: this.connection,
+      const options: QueueOptions = {
+        connection: this.store.queues,
         defaultJobOptions: { attempts: 8, backoff: { type: 'exponential', delay: 1000 }, removeOnComplete: true, removeOnFail: { age: 30 * DAY } },
-      });
+      };
+      queue = new Queue(name, options, this.store.backend);
       queue.on('error', () => undefined); // a lost connection is reported by the call that needs it
       this.queues.set(name, queue);
     }
@@ -42,12 +44,31 @@ export class JobQueues implements OnApplicationShutdown {
   }
 
   /** A worker that is not yet running: see `JobWorkers`. */
-  worker(name: string, process: (job: Job) => Promise<void>, options: Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval'>): Worker {
-    return new Worker(name, process, { connection: this.connection, autorun: false, drainDelay: 30, ...options });
+  worker(name: string, process: (job: Job) => Promise<void>, options: Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>): Worker {
+    return new Worker(name, process, { connection: this.store.workers, autorun: false, drainDelay: 30, ...options }, this.store.backend);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
-    await this.postgres?.end();
+    await this.store.end();
   }
+}
+
+function postgresStore(url: string, poolSize: number): JobStore {
+  const shared = new SharedPostgres(url, poolSize);
+  return { backend: shared.createBackend, queues: {}, workers: {}, end: () => shared.end() };
+}
+
+/** One connection for all queues, one and a blocking one for each worker. A worker waits for Redis to come back; who adds a job is told soon. */
+function redisStore(url: string): JobStore {
+  const queues = new Redis(url, { maxRetriesPerRequest: 5, connectionName: 'cfa-grants jobs' });
+  queues.on('error', () => undefined); // reported by the call that needs it
+  return {
+    backend: createRedisBackend,
+    queues,
+    workers: { url, maxRetriesPerRequest: null },
+    end: async () => {
+      await queues.quit().catch(() => queues.disconnect());
+    },
+  };
 }

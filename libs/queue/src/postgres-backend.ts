@@ -1,12 +1,12 @@
-import { type BackendFactory, PostgresConnection, PostgresQueueBackend } from 'bullmq';
+import { type BackendFactory, PostgresConnection, PostgresQueueBackend, type RedisQueueBackend } from 'bullmq';
 import pg from 'pg';
 
 /**
  * BullMQ on PostgreSQL with one pool and one LISTEN connection for all queues of a process.
  *
  * BullMQ gives each Queue and each Worker a pool and each Worker a LISTEN connection of its own: thirty branch queues
- * would take ninety connections. All queues listen on the same channel (`bullmq_jobs`, the queue's name as payload), so
- * one connection serves them all. docs/adr/0004 has the figures; a test pins the two methods overridden here.
+ * would take well over a hundred connections. All queues listen on the same channel (`bullmq_jobs`, the queue's name as
+ * payload), so one connection serves them all. docs/adr/0004 has the figures; test/contracts pins what is overridden here.
  */
 export class SharedPostgres {
   private readonly pool: pg.Pool;
@@ -15,16 +15,17 @@ export class SharedPostgres {
   private ended = false;
 
   constructor(private readonly url: string, poolSize: number) {
-    this.pool = new pg.Pool({ ...this.clientOptions('jobs'), max: poolSize });
+    this.pool = new pg.Pool({ ...this.clientOptions('jobs'), max: poolSize, connectionTimeoutMillis: 10_000 });
     this.pool.setMaxListeners(0); // every queue object adds one
+    this.pool.on('error', () => undefined); // an idle connection was lost; the next use makes another
   }
 
-  /** For `setDefaultBackendFactory`. */
-  readonly createBackend: BackendFactory = ((name: string, options: object) => {
+  /** For the constructors of Queue and Worker. */
+  readonly createBackend = ((name: string, options: object) => {
     const connection = new SharedConnection(this.pool, () => this.listenClient(), (closed) => this.connections.delete(closed));
     this.connections.add(connection);
     return new PostgresQueueBackend(connection, name, options as never, true);
-  }) as unknown as BackendFactory;
+  }) as unknown as BackendFactory<RedisQueueBackend>;
 
   /** After all queues and workers are closed: a pool that ends under a running worker kills its job. */
   async end(): Promise<void> {
@@ -45,27 +46,41 @@ export class SharedPostgres {
     if (this.listener) return this.listener;
     const connecting = this.connectListener();
     this.listener = connecting;
-    connecting.catch(() => this.forget(connecting));
+    connecting.catch(() => {
+      if (this.listener === connecting) this.listener = undefined;
+    });
     return connecting;
   }
 
   private async connectListener(): Promise<pg.Client> {
     if (this.ended) throw new Error('The job queues are closed');
-    const client = new pg.Client(this.clientOptions('jobs listener'));
+    const client = new pg.Client({ ...this.clientOptions('jobs listener'), connectionTimeoutMillis: 10_000 });
     client.setMaxListeners(0);
     await client.connect();
-    client.on('error', (error) => {
+    Object.assign(client, { query: onceEach(client) });
+    // A cut connection tells so twice, the server's word and the socket's end; by the second there may be a new listener.
+    client.once('error', (error) => {
+      client.on('error', () => undefined);
       client.removeAllListeners('notification');
-      this.forget(this.listener);
+      this.listener = undefined;
       void client.end().catch(() => undefined);
       for (const connection of this.connections) connection.listenerLost(error);
     });
     return client;
   }
+}
 
-  private forget(listener: Promise<pg.Client> | undefined): void {
-    if (this.listener === listener) this.listener = undefined;
-  }
+/** Every queue asks this connection for the same LISTEN: once is enough, and pg wants one query at a time. */
+function onceEach(client: pg.Client): (text: string) => Promise<unknown> {
+  const query = client.query.bind(client) as (text: string) => Promise<unknown>;
+  const answers = new Map<string, Promise<unknown>>();
+  let last: Promise<unknown> = Promise.resolve();
+  return (text) => {
+    const answer = answers.get(text) ?? last.then(() => query(text));
+    answers.set(text, answer);
+    last = answer;
+    return answer;
+  };
 }
 
 class SharedConnection extends PostgresConnection {
