@@ -7,11 +7,15 @@ import { documentOf } from '../domain/campaign-parameters.js';
 
 /** One line of a campaign's history: what was before and what is after, by JSON Pointer. */
 export interface CampaignEvent {
+  readonly version: number;
   readonly event: 'created' | 'changed';
   readonly at: Date;
   readonly by: UserId;
   readonly changes: readonly Change[];
 }
+
+/** The version is the campaign's. */
+type NewEvent = Omit<CampaignEvent, 'version'>;
 
 /** Writes campaigns; every version has its line of history. */
 @Injectable()
@@ -22,7 +26,7 @@ export class CampaignStore {
   ) {}
 
   /** Throws `funding.title-taken`. */
-  async insert(campaign: Campaign, event: CampaignEvent): Promise<void> {
+  async insert(campaign: Campaign, event: NewEvent): Promise<void> {
     await translating(TITLE_TAKEN, () =>
       this.unitOfWork.write.execute(
         `INSERT INTO campaign (id, year, title, opens_at, closes_at, parameters, synthetic, version, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -33,7 +37,7 @@ export class CampaignStore {
   }
 
   /** Throws `funding.title-taken`. */
-  async update(campaign: Campaign, event: CampaignEvent): Promise<void> {
+  async update(campaign: Campaign, event: NewEvent): Promise<void> {
     await translating(TITLE_TAKEN, () =>
       this.unitOfWork.write.execute(
         `UPDATE campaign SET year = $2, title = $3, opens_at = $4, closes_at = $5, parameters = $6, version = $7 WHERE id = $1`,
@@ -52,7 +56,15 @@ export class CampaignStore {
     );
   }
 
-  private async record(campaign: Campaign, { event, at, by, changes }: CampaignEvent): Promise<void> {
+  /** The history after a version, the oldest first. */
+  async eventsSince(campaignId: CampaignId, version: number, limit = 100): Promise<CampaignEvent[]> {
+    return this.unitOfWork.read.rows<CampaignEvent>(
+      `SELECT version, event, at, actor_id AS by, changes FROM campaign_event WHERE campaign_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
+      [campaignId, version, limit],
+    );
+  }
+
+  private async record(campaign: Campaign, { event, at, by, changes }: NewEvent): Promise<void> {
     await this.unitOfWork.write.execute(
       `INSERT INTO campaign_event (campaign_id, version, event, at, actor_id, changes) VALUES ($1, $2, $3, $4, $5, $6)`,
       [campaign.id, campaign.version, event, at, by, JSON.stringify(changes)],

@@ -4,6 +4,7 @@ import { Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { UnknownEnvelopeError } from '../domain/funding.errors.js';
 import { type Balance, balanceOf } from '../domain/ledger.js';
+import { entryEventsThrough } from './entry-events.js';
 
 export interface EnvelopeBalance extends Balance {
   readonly branchCode: BranchCode;
@@ -26,8 +27,6 @@ export interface LedgerEntry {
   readonly reason: string | null;
   readonly attribution: LedgerAttribution | null;
 }
-
-const BATCH = 1000;
 
 /** Reads envelopes and their entries, now or as of an instant. Who may read them is the caller's business. */
 @Injectable()
@@ -71,19 +70,8 @@ export class Envelopes {
   }
 
   /** Every entry there is as the event it published, envelope by envelope, each in its order. Read in batches, so memory stays flat. */
-  async *entryEvents(): AsyncIterable<LedgerEntryRecorded> {
-    let last: EventRow | undefined;
-    do {
-      const rows: EventRow[] = await this.unitOfWork.read.rows<EventRow>(
-        `SELECT l.id, l.envelope_id, l.seq, l.kind, l.amount_cents, l.recorded_at, l.attribution, v.campaign_id, v.branch_code, c.year
-         FROM ledger_entry l JOIN envelope v ON v.id = l.envelope_id JOIN campaign c ON c.id = v.campaign_id
-         WHERE (l.envelope_id, l.seq) > (coalesce($1::uuid, '00000000-0000-0000-0000-000000000000'), coalesce($2::int, 0))
-         ORDER BY l.envelope_id, l.seq LIMIT ${BATCH}`,
-        [last?.envelope_id ?? null, last?.seq ?? null],
-      );
-      for (const row of rows) yield toEvent(row);
-      last = rows.length === BATCH ? rows.at(-1) : undefined;
-    } while (last);
+  entryEvents(): AsyncIterable<LedgerEntryRecorded> {
+    return entryEventsThrough((text, values) => this.unitOfWork.read.rows(text, values));
   }
 }
 
@@ -128,8 +116,6 @@ interface EntryRow extends Pick<BalanceRow, 'allocated' | 'reserved' | 'committe
   readonly attribution: LedgerAttribution | null;
 }
 
-type EventRow = Pick<EntryRow, 'id' | 'campaign_id' | 'branch_code' | 'seq' | 'kind' | 'amount_cents' | 'recorded_at' | 'attribution'> & { readonly envelope_id: string; readonly year: number };
-
 function toBalance({ allocated, reserved, committed }: Pick<BalanceRow, 'allocated' | 'reserved' | 'committed'>): Balance {
   return balanceOf(Money.ofCents(allocated), Money.ofCents(reserved), Money.ofCents(committed));
 }
@@ -139,12 +125,5 @@ function toEntry(row: EntryRow): LedgerEntry {
     id: row.id, campaignId: row.campaign_id, branchCode: row.branch_code, seq: row.seq, kind: row.kind, amount: Money.ofCents(row.amount_cents),
     balanceAfter: toBalance(row), recordedAt: row.recorded_at, actorId: row.actor_id, caseId: row.case_id, projectId: row.project_id,
     reason: row.reason, attribution: row.attribution,
-  };
-}
-
-function toEvent(row: EventRow): LedgerEntryRecorded {
-  return {
-    type: 'funding.ledger-entry-recorded', entryId: row.id, campaignId: row.campaign_id, campaignYear: row.year, branchCode: row.branch_code,
-    kind: row.kind, amountCents: row.amount_cents, recordedAt: row.recorded_at.toISOString(), attribution: row.attribution,
   };
 }

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, requirePermission } from '#libs/access';
+import type { CampaignId } from '#libs/contracts';
+import type { EnvelopeKey } from '../domain/ledger.js';
+import { UnknownEnvelopeError } from '../domain/funding.errors.js';
+import { Campaigns } from './campaigns.js';
+import { type EnvelopeBalance, Envelopes, type LedgerEntry } from './envelopes.js';
+
+/** A campaign's envelopes, now or as of an instant: all of them, or those of one's branches. Throws `funding.unknown-campaign`. */
+@Injectable()
+export class ListEnvelopes {
+  constructor(
+    private readonly campaigns: Campaigns,
+    private readonly envelopes: Envelopes,
+  ) {}
+
+  async execute(actor: Actor, campaignId: CampaignId, asOf?: Date): Promise<EnvelopeBalance[]> {
+    requirePermission(actor, 'envelope.read');
+    await this.campaigns.get(campaignId);
+    return this.envelopes.ofCampaign(campaignId, actor.branchesWith('envelope.read'), asOf);
+  }
+}
+
+/** The entries of one envelope, the latest first, one more than `limit`. Another branch's envelope is not there: `funding.unknown-envelope`. */
+@Injectable()
+export class ListLedgerEntries {
+  constructor(private readonly envelopes: Envelopes) {}
+
+  async execute(actor: Actor, { campaignId, branchCode }: EnvelopeKey, limit: number, beforeSeq: number | null): Promise<LedgerEntry[]> {
+    requirePermission(actor, 'ledger.read');
+    if (!actor.mayInBranch('ledger.read', branchCode)) throw new UnknownEnvelopeError();
+    await this.envelopes.balance(campaignId, branchCode);
+    return this.envelopes.entries(campaignId, branchCode, limit + 1, beforeSeq);
+  }
+}

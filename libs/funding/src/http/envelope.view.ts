@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { COST_CATEGORIES, type CostCategory, LEDGER_KINDS, type LedgerAttribution, type LedgerKind } from '#libs/contracts';
+import { pageOf, type Page } from '#libs/http';
+import type { EnvelopeBalance, LedgerEntry } from '../application/envelopes.js';
+import type { Balance } from '../domain/ledger.js';
+
+export class BalanceView {
+  @ApiProperty({ description: 'Euro cents' }) readonly allocatedCents!: string;
+  @ApiProperty({ description: 'Euro cents; proposed, not yet decided' }) readonly reservedCents!: string;
+  @ApiProperty({ description: 'Euro cents; decided' }) readonly committedCents!: string;
+  @ApiProperty({ description: 'Euro cents; allocated − reserved − committed' }) readonly availableCents!: string;
+}
+
+export class EnvelopeView extends BalanceView {
+  @ApiProperty({ example: 'metallurgie' }) readonly branchCode!: string;
+  @ApiProperty({ example: 'Métallurgie' }) readonly branchName!: string;
+}
+
+export class EnvelopeListView {
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The instant asked for; null: now' }) readonly asOf!: string | null;
+  @ApiProperty({ type: EnvelopeView, isArray: true }) readonly items!: EnvelopeView[];
+}
+
+export class CategoryAmountView {
+  @ApiProperty({ enum: COST_CATEGORIES }) readonly category!: CostCategory;
+  @ApiProperty({ description: 'Euro cents' }) readonly amountCents!: string;
+  @ApiProperty({ description: 'Euro cents' }) readonly eligibleBaseCents!: string;
+}
+
+export class LedgerEntryView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ description: 'Position in its envelope, from 1' }) readonly seq!: number;
+  @ApiProperty({ enum: LEDGER_KINDS }) readonly kind!: LedgerKind;
+  @ApiProperty({ description: 'Euro cents; negative only for an allocation taken back' }) readonly amountCents!: string;
+  @ApiProperty({ type: BalanceView }) readonly balanceAfter!: BalanceView;
+  @ApiProperty({ format: 'date-time' }) readonly recordedAt!: string;
+  @ApiProperty({ format: 'uuid' }) readonly actorId!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly projectId!: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly reason!: string | null;
+  @ApiProperty({ type: CategoryAmountView, isArray: true, description: 'Sums to the amount; empty for allocations and released reservations' }) readonly categories!: CategoryAmountView[];
+}
+
+export class LedgerEntryPageView {
+  @ApiProperty({ type: LedgerEntryView, isArray: true }) readonly items!: readonly LedgerEntryView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+export function envelopeListView(envelopes: readonly EnvelopeBalance[], asOf: Date | undefined): EnvelopeListView {
+  return { asOf: asOf?.toISOString() ?? null, items: envelopes.map(envelopeView) };
+}
+
+export function envelopeView({ branchCode, branchName, ...balance }: EnvelopeBalance): EnvelopeView {
+  return { branchCode, branchName, ...balanceView(balance) };
+}
+
+export function ledgerEntryPage(entries: readonly LedgerEntry[], limit: number): Page<LedgerEntryView> {
+  return pageOf(entries, limit, ({ seq }) => [String(seq)], ledgerEntryView);
+}
+
+function ledgerEntryView({ id, seq, kind, amount, balanceAfter, recordedAt, actorId, projectId, caseId, reason, attribution }: LedgerEntry): LedgerEntryView {
+  return {
+    id, seq, kind, amountCents: amount.toJSON(), balanceAfter: balanceView(balanceAfter), recordedAt: recordedAt.toISOString(), actorId, projectId, caseId, reason,
+    categories: (attribution?.categories ?? []).map(categoryView),
+  };
+}
+
+function categoryView({ category, amountCents, eligibleBaseCents }: LedgerAttribution['categories'][number]): CategoryAmountView {
+  return { category, amountCents, eligibleBaseCents };
+}
+
+function balanceView({ allocated, reserved, committed, available }: Balance): BalanceView {
+  return { allocatedCents: allocated.toJSON(), reservedCents: reserved.toJSON(), committedCents: committed.toJSON(), availableCents: available.toJSON() };
+}
