@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readSettings } from '#libs/config';
 import { startProblem } from '#libs/observability';
 import { createAdministrator } from './create-administrator.js';
+import { importRegister } from './import-register.js';
 import { migrate } from './migrate.js';
 
 const program = new Command('cli').description('One-shot commands of cfa-grants');
@@ -16,6 +17,7 @@ program
   });
 
 createAdministrator(program);
+importRegister(program);
 
 try {
   await program.parseAsync();

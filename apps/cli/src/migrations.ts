@@ -1,3 +1,4 @@
+import { cfaAccountsMigrations } from '#libs/cfa-accounts';
 import { fundingMigrations } from '#libs/funding';
 import { httpMigrations } from '#libs/http';
 import { identityMigrations } from '#libs/identity';
@@ -5,4 +6,4 @@ import { outboxMigrations } from '#libs/outbox';
 import { projectsMigrations } from '#libs/projects';
 
 /** Every migration of the house; TypeORM runs them by the number in their name. */
-export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...fundingMigrations, ...projectsMigrations];
+export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...cfaAccountsMigrations, ...fundingMigrations, ...projectsMigrations];
