@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainEvent, type Message, type MessageId, type UserId } from '#libs/contracts';
+import { correlated } from '#libs/observability';
 import { UnitOfWork } from '#libs/persistence';
 import type { JobContext } from '#libs/queue';
 
@@ -25,17 +26,17 @@ export class EventInbox {
 
   private async deliver(messageIds: readonly string[], queue: string, handle: MessageHandler): Promise<void> {
     await this.unitOfWork.run(async () => {
-      // Sorted, so that two jobs with common messages wait for each other instead of deadlocking.
-      const fresh = await this.unitOfWork.write.rows<{ message_id: string }>(
-        `INSERT INTO inbox_message (message_id, queue) SELECT id, $2 FROM unnest($1::uuid[]) id ORDER BY id ON CONFLICT DO NOTHING RETURNING message_id`,
+      // Sorted, so that two jobs with common messages wait for each other instead of deadlocking. A message that is not (or,
+      // after a restored backup, no longer) in the outbox has not happened.
+      const rows = await this.unitOfWork.write.rows<MessageRow>(
+        `WITH fresh AS (
+           INSERT INTO inbox_message (message_id, queue)
+           SELECT id, $2 FROM outbox_message WHERE id = ANY($1::uuid[]) ORDER BY id
+           ON CONFLICT DO NOTHING RETURNING message_id)
+         SELECT id, payload, occurred_at, actor_id, correlation_id FROM outbox_message JOIN fresh ON message_id = id ORDER BY seq`,
         [messageIds, queue],
       );
-      if (fresh.length === 0) return;
-      const messages = await this.unitOfWork.write.rows<MessageRow>(
-        `SELECT id, payload, occurred_at, actor_id, correlation_id FROM outbox_message WHERE id = ANY($1::uuid[]) ORDER BY seq`,
-        [fresh.map((row) => row.message_id)],
-      );
-      await handle(messages.map(toMessage), queue);
+      if (rows.length > 0) await underTheirCorrelationId(rows, () => handle(rows.map(toMessage), queue));
     });
   }
 
@@ -54,6 +55,12 @@ interface MessageRow {
   readonly actor_id: UserId | null;
   readonly correlation_id: string | null;
 }
+/** What one request caused is logged and published on under that request's id; a batch of several goes under the job's. */
+function underTheirCorrelationId<T>(rows: readonly MessageRow[], work: () => T): T {
+  const [id, ...others] = new Set(rows.map((row) => row.correlation_id));
+  return id && others.length === 0 ? correlated(id, work) : work();
+}
+
 const toMessage = (row: MessageRow): Message => ({ id: row.id, event: row.payload, occurredAt: row.occurred_at, actorId: row.actor_id, correlationId: row.correlation_id });
 
 function messageIdsOf(data: unknown): readonly string[] {

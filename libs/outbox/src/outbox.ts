@@ -6,6 +6,7 @@ import { UnitOfWork } from '#libs/persistence';
 
 /** PostgreSQL channel that wakes the relay. */
 export const OUTBOX_CHANNEL = 'outbox';
+const GATHER_MS = 3;
 
 /** Events leave by this table, in the transaction of what they tell: both are there, or neither. */
 @Injectable()
@@ -39,6 +40,6 @@ export class Outbox {
     setTimeout(() => {
       this.waking = false;
       this.unitOfWork.read.execute(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`).catch(() => undefined);
-    }, 3).unref();
+    }, GATHER_MS).unref();
   }
 }

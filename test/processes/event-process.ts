@@ -1,0 +1,29 @@
+// Relays or consumes events until it is killed; TEST_CRASH says where it kills itself.
+import 'reflect-metadata';
+import { readSettings } from '#libs/config';
+import { JobQueues } from '#libs/queue';
+import { noteEffect, type Role, startEventProcess } from '../harness/events.js';
+
+const crash = process.env['TEST_CRASH'] ?? '';
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+if (crash === 'relay, between adding jobs and committing') {
+  const make = JobQueues.prototype.queue;
+  JobQueues.prototype.queue = function (name) {
+    const queue = make.call(this, name);
+    const addBulk = queue.addBulk.bind(queue);
+    queue.addBulk = async (jobs) => {
+      const added = await addBulk(jobs);
+      die();
+      return added;
+    };
+    return queue;
+  };
+}
+await startEventProcess(readSettings(), (process.env['TEST_ROLE'] ?? 'both') as Role, (unitOfWork) => async (messages, queue) => {
+  await noteEffect(unitOfWork)(messages, queue);
+  if (crash === 'consumer, before committing') die();
+  // The commit is on its way; the acknowledgement of the job comes after it.
+  if (crash === 'consumer, between committing and acknowledging') unitOfWork.afterCommit(die);
+});
+process.send?.('ready');
