@@ -1,4 +1,5 @@
 import { DomainError } from '#libs/kernel';
+import { isOnCalendar } from './calendar.js';
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<T> {
@@ -16,7 +17,7 @@ export function decodeCursor(cursor: string | undefined, patterns: readonly RegE
   if (cursor === undefined) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === patterns.length && key.every((part, index) => typeof part === 'string' && patterns[index]?.test(part))) return key as string[];
+    if (Array.isArray(key) && key.length === patterns.length && key.every((part, index) => typeof part === 'string' && patterns[index]?.test(part) && (patterns[index] !== CURSOR_INSTANT || isInstant(part)))) return key as string[];
   } catch {
     // falls through to the named error
   }
@@ -24,7 +25,12 @@ export function decodeCursor(cursor: string | undefined, patterns: readonly RegE
 }
 
 export const CURSOR_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** With its day on the calendar and its time on the clock, or PostgreSQL would refuse it. */
 export const CURSOR_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/;
+
+function isInstant(text: string): boolean {
+  return isOnCalendar(text) && !text.startsWith('0000') && !Number.isNaN(Date.parse(text));
+}
 
 /** Cuts `limit + 1` fetched rows to a page. */
 export function pageOf<Row, T>(rows: readonly Row[], limit: number, keyOf: (row: Row) => readonly string[], view: (row: Row) => T): Page<T> {
