@@ -22,6 +22,8 @@ export interface Reservation {
  * The only way money moves. Each movement is one statement, inside the caller's unit of work; the database computes the balances under the
  * envelope's row lock and refuses to overdraw. Whoever calls has checked the right to do so.
  *
+ * A unit of work that moves several envelopes takes them in the order of their branch codes, or two such units may have to be tried again.
+ *
  * All throw `funding.unknown-envelope`; what is not attributed to the cent throws `funding.attribution-mismatch`.
  */
 @Injectable()

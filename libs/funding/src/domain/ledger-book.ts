@@ -23,7 +23,7 @@ export class LedgerBook {
     const effect = effectOf(kind, Money.parseCents(amountCents), holding?.reserved ?? Money.zero);
     const after = balanceOf(before.allocated.plus(effect.allocated), before.reserved.plus(effect.reserved), before.committed.plus(effect.committed));
     const held = holding && { ...holding, reserved: holding.reserved.plus(effect.reserved), committed: holding.committed.plus(effect.committed) };
-    if ([...Object.values(after), held?.reserved, held?.committed].some((amount) => amount?.isNegative)) {
+    if ([after.allocated, after.reserved, after.committed, after.available, held?.reserved, held?.committed].some((amount) => amount?.isNegative)) {
       throw new RangeError(`Entry ${entryId} takes what is not there`);
     }
     this.envelopes.set(keyOf({ campaignId, branchCode }), { campaignId, branchCode, balance: after });

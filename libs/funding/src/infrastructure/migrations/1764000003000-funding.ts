@@ -169,10 +169,7 @@ const POSTING = `
           'neededCents', (NEW.reserved_delta + NEW.committed_delta - NEW.allocated_delta)::text)::text;
     END IF;
 
-    UPDATE envelope SET allocated_cents = NEW.allocated_after, reserved_cents = NEW.reserved_after, committed_cents = NEW.committed_after,
-      entries = NEW.seq, last_entry_at = NEW.recorded_at
-    WHERE id = account.id;
-
+    -- The case before its envelope: who releases too much learns that the case holds less, not that the envelope does.
     IF NEW.case_id IS NOT NULL THEN
       UPDATE case_commitment SET reserved_cents = reserved_cents + NEW.reserved_delta, committed_cents = committed_cents + NEW.committed_delta
       WHERE case_id = NEW.case_id AND envelope_id = account.id;
@@ -181,6 +178,10 @@ const POSTING = `
         VALUES (NEW.case_id, account.id, NEW.reserved_delta, NEW.committed_delta);
       END IF;
     END IF;
+
+    UPDATE envelope SET allocated_cents = NEW.allocated_after, reserved_cents = NEW.reserved_after, committed_cents = NEW.committed_after,
+      entries = NEW.seq, last_entry_at = NEW.recorded_at
+    WHERE id = account.id;
     RETURN NEW;
   END $$;
 
