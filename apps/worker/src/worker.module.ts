@@ -1,13 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Settings } from '#libs/config';
-import { IdentityModule } from '#libs/identity';
+import { IdentityJobsModule, IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
 import { OutboxModule, OutboxRelayModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
+import { PortfolioJobsModule } from '#libs/portfolio';
 import { QueueModule, QueueWorkersModule } from '#libs/queue';
 
 /** What runs jobs: the relay, the workers, and each feature's handlers. */
-export const jobModules = [OutboxRelayModule, QueueWorkersModule];
+export const jobModules = [OutboxRelayModule, QueueWorkersModule, IdentityJobsModule, PortfolioJobsModule];
 
 /** The job process. */
 @Module({})

@@ -9,5 +9,6 @@ export { PasswordHasher } from './application/password-hasher.js';
 export type { PasswordHash } from './application/password-hasher.js';
 export { requireStrongPassword } from './domain/password-policy.js';
 export { IdentityHttpModule } from './identity.http.module.js';
+export { IdentityJobsModule } from './identity.jobs.module.js';
 export { IdentityModule } from './identity.module.js';
 export { identityMigrations } from './infrastructure/migrations/index.js';

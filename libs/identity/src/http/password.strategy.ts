@@ -17,7 +17,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'local') {
     return this.credentials.check({ email, password, address: request.ip });
   }
 
-  /** Not passport's shared instance: there the strategy made last would answer for every application of the process. */
+  /** Not passport's shared instance: see `PasswordGuard`. */
   getPassportInstance(): PassportStatic {
     return new passport.Passport() as unknown as PassportStatic;
   }
