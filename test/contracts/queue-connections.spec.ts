@@ -4,9 +4,10 @@ import { PostgresConnection, PostgresQueueBackend, Queue, Worker } from 'bullmq'
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { JobQueues, JobWorkers } from '#libs/queue';
-import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import type { TestDatabase } from '../harness/database-template.js';
+import { createTechnicalDatabase } from '../harness/technical-database.js';
 import { eventually } from '../harness/eventually.js';
-import { testSettings } from '../harness/house.js';
+import { testSettings } from '../harness/settings.js';
 
 Logger.overrideLogger(false); // connections are cut here on purpose
 
@@ -22,7 +23,7 @@ describe('the connections of thirty branch queues on PostgreSQL', () => {
   const names = Array.from({ length: BRANCHES }, (_, index) => `review-${index}`);
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createTechnicalDatabase();
     observer = new pg.Client({ connectionString: database.url });
     await observer.connect();
     queues = new JobQueues(testSettings(database.url, { QUEUE_POOL_SIZE: String(POOL) }));

@@ -6,9 +6,10 @@ import { ConfigModule, type Settings } from '#libs/config';
 import { correlationId, LoggingModule } from '#libs/observability';
 import { PersistenceModule, UnitOfWork } from '#libs/persistence';
 import { type JobContext, JobQueues, JobWorkers, QueueModule, QueueWorkersModule, type QueueWork } from '#libs/queue';
-import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import type { TestDatabase } from '../harness/database-template.js';
+import { createTechnicalDatabase } from '../harness/technical-database.js';
 import { eventually } from '../harness/eventually.js';
-import { testSettings } from '../harness/house.js';
+import { testSettings } from '../harness/settings.js';
 import { startProcess } from '../harness/process.js';
 import { redisMissing, type RedisServer, startRedis } from '../harness/redis.js';
 
@@ -18,11 +19,11 @@ interface Store {
 }
 
 async function onPostgres(): Promise<Store> {
-  const database = await createTestDatabase();
+  const database = await createTechnicalDatabase();
   return { settings: testSettings(database.url), stop: () => database.drop() };
 }
 async function onRedis(): Promise<Store> {
-  const [database, redis]: [TestDatabase, RedisServer] = await Promise.all([createTestDatabase(), startRedis()]);
+  const [database, redis]: [TestDatabase, RedisServer] = await Promise.all([createTechnicalDatabase(), startRedis()]);
   return {
     settings: testSettings(database.url, { REDIS_URL: redis.url }),
     stop: async () => {

@@ -3,10 +3,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { jobModules } from '../../apps/worker/src/worker.module.js';
-import { readSettings, type Settings } from '#libs/config';
+import type { Settings } from '#libs/config';
 import { configureHttp, fastifyAdapter } from '#libs/http';
 import { Clock, FixedClock } from '#libs/kernel';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { testSettings } from './settings.js';
+
+export { testSettings };
 
 export interface HouseOptions {
   /** Runs jobs in the same process too. Default: only the API. */
@@ -27,10 +30,6 @@ export interface House {
   readonly clock: FixedClock;
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T;
   stop(): Promise<void>;
-}
-
-export function testSettings(databaseUrl: string, more: Readonly<Record<string, string>> = {}): Settings {
-  return readSettings({ DATABASE_URL: databaseUrl, APP_SECRET: 'a secret for tests, long enough to be accepted', PORT: '0', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', ...more });
 }
 
 export async function startHouse(options: HouseOptions = {}): Promise<House> {

@@ -9,10 +9,11 @@ import { correlated, correlationId } from '#libs/observability';
 import { Outbox, OutboxRelay } from '#libs/outbox';
 import { UnitOfWork } from '#libs/persistence';
 import { JobQueues } from '#libs/queue';
-import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import type { TestDatabase } from '../harness/database-template.js';
+import { createTechnicalDatabase } from '../harness/technical-database.js';
 import { EFFECT_TABLE, EVENT_QUEUES, noteEffect, startEventProcess, submission, withdrawal } from '../harness/events.js';
 import { eventually } from '../harness/eventually.js';
-import { testSettings } from '../harness/house.js';
+import { testSettings } from '../harness/settings.js';
 import { startProcess } from '../harness/process.js';
 import { redisMissing, type RedisServer, startRedis } from '../harness/redis.js';
 
@@ -39,7 +40,7 @@ function events(store: string, startStore: () => Promise<RedisServer | null>): v
     const fresh = async () => {
       await observer?.end();
       await database?.drop();
-      database = await createTestDatabase();
+      database = await createTechnicalDatabase();
       settings = testSettings(database.url, redis ? { REDIS_URL: redis.url } : {});
       observer = new pg.Client({ connectionString: database.url });
       await observer.connect();

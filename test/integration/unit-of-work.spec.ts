@@ -6,8 +6,9 @@ import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { Pool } from 'pg';
 import { ConfigModule } from '#libs/config';
 import { NoOpenTransactionError, PersistenceModule, SwallowedFailureError, translating, UnitOfWork } from '#libs/persistence';
-import { createTestDatabase, type TestDatabase } from '../harness/database.js';
-import { testSettings } from '../harness/house.js';
+import type { TestDatabase } from '../harness/database-template.js';
+import { createTechnicalDatabase } from '../harness/technical-database.js';
+import { testSettings } from '../harness/settings.js';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
 @Entity('purse')
@@ -23,7 +24,7 @@ describe('the unit of work', () => {
   let pool: Pool;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createTechnicalDatabase();
     @Module({ imports: [ConfigModule.forRoot(testSettings(database.url, { DATABASE_POOL_SIZE: '4' })), PersistenceModule, TypeOrmModule.forFeature([PurseEntity])] })
     class TestModule {}
     module = await Test.createTestingModule({ imports: [TestModule] }).compile();

@@ -15,10 +15,20 @@ export class IdempotencyKeyReusedError extends DomainError {
 }
 
 const KEY = /^[\x21-\x7e]{8,100}$/;
+/** What an answer says in its headers and a repeat must say, too. */
+const KEPT_HEADERS = ['etag', 'location'] as const;
+
+interface FirstAnswer {
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly answer: unknown;
+}
 
 /**
  * Runs the request and the note "this key has been answered so" in one transaction: a double click, or a repeat after
  * a lost answer, gets the first answer again. The second of two simultaneous requests waits on the key's row.
+ * A request that fails takes its key back with it. Keys belong to a person: without one, the header says nothing.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -27,33 +37,34 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest & AuthenticatedRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined) return next.handle();
+    const actorId = request.authenticated?.actor.userId;
+    if (key === undefined || actorId === undefined) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) throw new DomainError('invalid', 'request.invalid-idempotency-key', 'An Idempotency-Key has 8 to 100 visible ASCII characters');
-    return from(this.once(request, context.switchToHttp().getResponse<FastifyReply>(), key, next));
+    return from(this.once(request, context.switchToHttp().getResponse<FastifyReply>(), [actorId, key], next));
   }
 
-  private once(request: FastifyRequest & AuthenticatedRequest, reply: FastifyReply, key: string, next: CallHandler<unknown>): Promise<unknown> {
-    const actorId = request.authenticated?.actor.userId ?? null;
+  private once(request: FastifyRequest, reply: FastifyReply, key: readonly [actorId: string, key: string], next: CallHandler<unknown>): Promise<unknown> {
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex');
     return this.unitOfWork.run(async () => {
       const fresh = await this.unitOfWork.write.execute(
         `INSERT INTO idempotency_key (actor_id, key, fingerprint, created_at) VALUES ($1, $2, $3, now()) ON CONFLICT (actor_id, key) DO NOTHING`,
-        [actorId, key, fingerprint],
+        [...key, fingerprint],
       );
-      if (fresh === 0) return this.repeat(actorId, key, fingerprint, reply);
+      if (fresh === 0) return this.repeat(key, fingerprint, reply);
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: null });
-      await this.unitOfWork.write.execute(`UPDATE idempotency_key SET status = $3, answer = $4 WHERE actor_id = $1 AND key = $2`, [actorId, key, reply.statusCode, JSON.stringify(answer ?? null)]);
+      const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
+      await this.unitOfWork.write.execute(
+        `UPDATE idempotency_key SET status = $3, headers = $4, answer = $5 WHERE actor_id = $1 AND key = $2`,
+        [...key, reply.statusCode, JSON.stringify(headers), JSON.stringify(answer ?? null)],
+      );
       return answer;
     });
   }
 
-  private async repeat(actorId: string | null, key: string, fingerprint: string, reply: FastifyReply): Promise<unknown> {
-    const first = await this.unitOfWork.write.first<{ fingerprint: string; status: number; answer: unknown }>(
-      `SELECT fingerprint, status, answer FROM idempotency_key WHERE actor_id = $1 AND key = $2`,
-      [actorId, key],
-    );
+  private async repeat(key: readonly [string, string], fingerprint: string, reply: FastifyReply): Promise<unknown> {
+    const first = await this.unitOfWork.write.first<FirstAnswer>(`SELECT fingerprint, status, headers, answer FROM idempotency_key WHERE actor_id = $1 AND key = $2`, [...key]);
     if (first?.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
-    void reply.status(first.status).header('idempotency-replayed', 'true');
+    void reply.status(first.status).headers({ ...first.headers, 'idempotency-replayed': 'true' });
     return first.answer;
   }
 }

@@ -33,23 +33,31 @@ export class RoutePermissions implements OnApplicationBootstrap {
   list(): RouteRight[] {
     const rights: RouteRight[] = [];
     const undeclared: string[] = [];
-    for (const { instance, metatype } of this.discovery.getControllers()) {
-      if (!instance || !metatype) continue;
-      const prototype = Object.getPrototypeOf(instance) as object;
-      const base = String(Reflect.getMetadata(PATH_METADATA, metatype) ?? '');
+    for (const { metatype } of this.discovery.getControllers()) {
+      if (!metatype) continue;
+      const prototype = metatype.prototype as object;
+      const bases = pathsOf(metatype);
       for (const name of this.scanner.getAllMethodNames(prototype)) {
         const handler = (prototype as Record<string, (...args: unknown[]) => unknown>)[name];
         if (!handler || !Reflect.hasMetadata(METHOD_METADATA, handler)) continue;
         const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'ALL';
-        const path = `/${[base, String(Reflect.getMetadata(PATH_METADATA, handler) ?? '')].flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
+        const paths = bases.flatMap((base) => pathsOf(handler).map((own) => `/${`${base}/${own}`.split('/').filter(Boolean).join('/')}`));
         const targets = [handler, metatype];
         const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets as never);
         const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets as never);
-        if (permission || open) rights.push({ method, path, permission: permission ?? 'public' });
-        else undeclared.push(`${method} ${path}`);
+        for (const path of paths) {
+          if (permission || open) rights.push({ method, path, permission: permission ?? 'public' });
+          else undeclared.push(`${method} ${path}`);
+        }
       }
     }
     if (undeclared.length > 0) throw new UndeclaredRouteError(undeclared);
     return rights;
   }
+}
+
+/** One path or several, as `@Get()`, `@Get('a')` and `@Get(['a', 'b'])` leave them. */
+function pathsOf(target: object): readonly string[] {
+  const path = Reflect.getMetadata(PATH_METADATA, target) as string | readonly string[] | undefined;
+  return typeof path === 'string' ? [path] : path?.length ? path : [''];
 }

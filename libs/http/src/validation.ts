@@ -16,12 +16,15 @@ export class InvalidRequestError extends DomainError {
   }
 }
 
+/** Names that we chose ourselves look like this; others may be the sender's text, which is never repeated. */
+const OUR_NAME = /^([A-Za-z][A-Za-z0-9]{0,39}|\d{1,4})$/;
+const step = (name: string): string => `/${OUR_NAME.test(name) ? name : '…'}`;
+
 function fieldProblems(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`;
-    // class-validator's own sentences name the property, which for an unknown one is the sender's text.
-    const own = Object.entries(constraints).map(([rule, message]) => ({ pointer, rule, message: rule === 'whitelistValidation' ? 'is not a known field' : message }));
-    return [...own, ...fieldProblems(children, pointer)];
+    if (constraints['whitelistValidation']) return [{ pointer: parent, rule: 'unknownField', message: 'holds a field that is not known here' }];
+    const pointer = parent + step(property);
+    return [...Object.entries(constraints).map(([rule, message]) => ({ pointer, rule, message })), ...fieldProblems(children, pointer)];
   });
 }
 
@@ -51,14 +54,14 @@ export class StorableTextPipe implements PipeTransform {
 }
 
 function check(value: unknown, pointer: string, depth: number): void {
-  if (depth > MAX_DEPTH) throw new InvalidRequestError([{ pointer: pointer.slice(0, 200), rule: 'depth', message: `must not be nested more than ${MAX_DEPTH} levels` }]);
+  if (depth > MAX_DEPTH) throw new InvalidRequestError([{ pointer, rule: 'depth', message: `must not be nested more than ${MAX_DEPTH} levels` }]);
   if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) throw new InvalidRequestError([{ pointer: pointer.slice(0, 200), rule: 'text', message: 'must not contain NUL or broken characters' }]);
+    if (value.includes('\0') || !value.isWellFormed()) throw new InvalidRequestError([{ pointer, rule: 'text', message: 'must not contain NUL or broken characters' }]);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
     check(key, pointer, depth);
-    check(item, `${pointer}/${key}`, depth + 1);
+    check(item, pointer + step(key), depth + 1);
   }
 }
