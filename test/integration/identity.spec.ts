@@ -3,7 +3,7 @@ import { aCfaUser, aDirector, anAdministrator, anOfficer, anOpcoPerson, PASSWORD
 import { type Answer, Client } from '../harness/client.js';
 import { type House, startHouse } from '../harness/house.js';
 import type { CfaId, UserId } from '#libs/contracts';
-import { Accounts, Memberships } from '#libs/identity';
+import { Accounts, Memberships, SweepSessions } from '#libs/identity';
 import { constraintOf, UnitOfWork } from '#libs/persistence';
 
 const CFA = '0190f000-0000-7000-8000-000000000001' as CfaId;
@@ -195,6 +195,18 @@ describe('a session', () => {
     expect((await person.client.delete(`/api/sessions/${lostId}`)).status).toBe(204);
     expect((await withCookie(lost.cookie)).status).toBe(401);
     expect((await person.client.get<unknown[]>('/api/sessions')).body).toHaveLength(1);
+  });
+
+  it('is forgotten a month after its end', async () => {
+    const person = await aDirector(house);
+    const remembered = async () => (await house.get(UnitOfWork).read.rows(`SELECT FROM session WHERE user_id = $1`, [person.userId])).length;
+    house.clock.advance((30 * 24 + 12) * 60 * MINUTE);
+    await house.get(SweepSessions).execute();
+    expect(await remembered()).toBe(1);
+    house.clock.advance(MINUTE);
+    await signIn('somebody.else@example.org', 'x');
+    expect((await house.get(SweepSessions).execute()).sessions).toBeGreaterThan(0);
+    expect(await remembered()).toBe(0);
   });
 
   it('stores no token, only its hash', async () => {

@@ -7,7 +7,7 @@ import { IdentityModule } from './identity.module.js';
 const EVERY_HOUR_MS = 3_600_000;
 
 /** The worker: forgetting old sessions. */
-@Module({ imports: [IdentityModule], providers: [SweepSessions] })
+@Module({ imports: [IdentityModule] })
 export class IdentityJobsModule implements OnModuleInit {
   constructor(
     private readonly workers: JobWorkers,

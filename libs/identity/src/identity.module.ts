@@ -10,11 +10,14 @@ import { SessionAuthenticator } from './application/session-authenticator.js';
 import { CsrfTokens } from './application/session-tokens.js';
 import { Sessions } from './application/sessions.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
+import { SweepSessions } from './application/sweep-sessions.js';
 
-const face = [Accounts, ActorLoader, Memberships, PasswordHasher, { provide: Authenticator, useClass: SessionAuthenticator }];
+const face = [Accounts, ActorLoader, Memberships, PasswordHasher, SweepSessions];
+/** For the controllers of this library only: the index does not name them. */
 const inside = [CsrfTokens, Grants, PasswordCredentials, Sessions, SignInThrottle];
+const authenticator = { provide: Authenticator, useClass: SessionAuthenticator };
 
 /** Every process: who people are. Global, since every feature acts for somebody. */
 @Global()
-@Module({ providers: [...face, ...inside], exports: [Accounts, ActorLoader, Memberships, PasswordHasher, Authenticator, ...inside] })
+@Module({ providers: [...face, ...inside, authenticator], exports: [...face, ...inside, authenticator] })
 export class IdentityModule {}

@@ -7,6 +7,7 @@ export type { CfaMember } from './application/memberships.js';
 export type { NewGrant } from './application/new-grant.js';
 export { PasswordHasher } from './application/password-hasher.js';
 export type { PasswordHash } from './application/password-hasher.js';
+export { SweepSessions } from './application/sweep-sessions.js';
 export { requireStrongPassword } from './domain/password-policy.js';
 export { IdentityHttpModule } from './identity.http.module.js';
 export { IdentityJobsModule } from './identity.jobs.module.js';
