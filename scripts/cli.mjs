@@ -14,7 +14,7 @@ import { entryPoints, Problem, say, talkOnStderr, until } from './lib/project.mj
 import { runningPostgres, startPostgres } from './lib/postgres.mjs';
 import { lastingSettings, passingSettings } from './lib/settings.mjs';
 
-/** How a command gets its database when DATABASE_URL is not set; everything else uses the one of DATA_DIR. */
+/** Commands in neither list use DATABASE_URL, or the database of DATA_DIR when that is not set. */
 const withoutDatabase = new Set(['help', '--help', '-h', '--version', '-V']);
 const withThrowAwayDatabase = new Set(['demo-journey']);
 
@@ -57,8 +57,9 @@ async function lastingDatabase() {
 
 function databaseFor(args) {
   if (args.length === 0 || args.some((arg) => withoutDatabase.has(arg))) return {};
-  if (process.env.DATABASE_URL) return lastingSettings(openDataDir());
-  return withThrowAwayDatabase.has(args[0]) ? throwAwayDatabase() : lastingDatabase();
+  // Also when DATABASE_URL is set: nobody means to play a demonstration into a real database.
+  if (withThrowAwayDatabase.has(args[0])) return throwAwayDatabase();
+  return process.env.DATABASE_URL ? lastingSettings(openDataDir()) : lastingDatabase();
 }
 
 await runMain(async () => {

@@ -1,6 +1,6 @@
 // npm start [-- --empty] [-- --port N]: everything needed, in the right order, until Ctrl-C.
 import './lib/node-version.mjs';
-import { parseArgs } from 'node:util';
+import util from 'node:util';
 import { build } from './lib/build.mjs';
 import { launcherLock, openDataDir, postgresHome } from './lib/data-dir.mjs';
 import { openDatabase } from './lib/database.mjs';
@@ -10,7 +10,7 @@ import { install } from './lib/install.mjs';
 import { takeLock } from './lib/lock.mjs';
 import { requireFreePort } from './lib/ports.mjs';
 import { commandLineOf, endLeftovers, mustSucceed, parentOf, runNode } from './lib/processes.mjs';
-import { describe, entryPoints, Problem, root, say, seconds, sleep, step } from './lib/project.mjs';
+import { describe, entryPoints, Problem, say, seconds, sleep, step } from './lib/project.mjs';
 import { lastingSettings } from './lib/settings.mjs';
 import { supervise } from './lib/supervisor.mjs';
 
@@ -19,7 +19,7 @@ const readyPatience = 60_000;
 function readOptions() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { empty: { type: 'boolean', default: false }, port: { type: 'string' } } }));
+    ({ values } = util.parseArgs({ options: { empty: { type: 'boolean', default: false }, port: { type: 'string' } } }));
   } catch (error) {
     throw new Problem(`${error.message.split('.')[0]}. Known: npm start -- --empty (no demonstration data), npm start -- --port N.`, { exitCode: 2 });
   }
@@ -87,7 +87,7 @@ await runMain(async () => {
   const external = process.env.DATABASE_URL;
   const dataDir = openDataDir();
   const lock = external ? undefined : await own(dataDir);
-  await requireFreePort(port, host);
+  await requireFreePort(port, host, { patience: lock?.previous ? 3_000 : 0 });
 
   await install();
   const home = external ? undefined : postgresHome(dataDir);
@@ -104,6 +104,7 @@ await runMain(async () => {
     PORT: String(port),
     HOST: host,
     PUBLIC_URL: process.env.PUBLIC_URL || address,
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn', // a line for each request would bury the ones meant for people
   };
   // Its own line tells what is wrong with DATABASE_URL, so there is nothing to add here.
   await step('database up to date', () => mustSucceed('', runNode(['--enable-source-maps', entryPoints.cli, 'migrate'], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })));
@@ -120,8 +121,7 @@ await runMain(async () => {
 
   await untilReady(address);
   if (ending.begun) return;
-  for (const child of children) child.settled();
   say(`  Ready: ${address} (${seconds(since)}). Ctrl-C stops it.`);
 
-  if (!empty) await showDemonstration({ url: env.DATABASE_URL, env }).catch((error) => { if (!ending.begun) console.error(describe(error)); });
+  if (!empty) await showDemonstration({ env }).catch((error) => { if (!ending.begun) console.error(describe(error)); });
 });

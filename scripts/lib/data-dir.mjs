@@ -7,7 +7,8 @@ import { canReach, serverUser } from './unprivileged.mjs';
 
 const systemFolder = '/var/lib/cfa-grants';
 
-const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+// ENOENT: what Node's recursive mkdir says of a read-only mount.
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT']);
 
 /** DATA_DIR, made when missing and proven writable. */
 export function openDataDir(env = process.env) {
@@ -19,6 +20,7 @@ export function openDataDir(env = process.env) {
     fs.writeFileSync(probe, 'x');
     fs.rmSync(probe);
   } catch (error) {
+    if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw new Problem(`The disk that holds DATA_DIR ${dir} is full (${error.code}).`);
     if (!refusals.has(error.code)) throw error;
     throw new Problem(`DATA_DIR ${dir} is not a folder this user can write in (${error.code}). Give the right, or choose another folder with DATA_DIR=…`);
   }

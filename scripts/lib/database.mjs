@@ -6,6 +6,7 @@ import { restartPolicy, tooOften } from './supervisor.mjs';
 
 /** Starts the server in `home` and has it stopped at the end. Registered before it runs, so that Ctrl-C in between leaves nothing. */
 export async function openDatabase(home) {
+  ending.refuseIfBegun();
   const starting = startPostgres({ dir: home });
   let server;
   ending.atEnd(async () => {

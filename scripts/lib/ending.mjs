@@ -1,5 +1,5 @@
 // How a script ends: whatever was started is stopped in reverse order, whether it ends by itself, by a problem or by a signal.
-import { describe, say } from './project.mjs';
+import { describe, Problem, say } from './project.mjs';
 
 const undo = [];
 const hasten = new AbortController();
@@ -11,14 +11,16 @@ const sameKeystroke = 500;
 export const ending = {
   get begun() { return finished !== undefined; },
 
+  /** Called before anything is started: during the end nothing may begin. The Problem is never shown. */
+  refuseIfBegun() {
+    if (finished) throw new Problem('');
+  },
+
   /** Aborts on the second Ctrl-C: whoever is waiting for a polite end should stop waiting. */
   hastened: hasten.signal,
 
-  /** Registers what must be undone at the end. Registered too late, it is undone at once. */
-  atEnd(stop) {
-    if (finished) return finished.then(stop);
-    undo.push(stop);
-  },
+  /** Registers what must be undone at the end. */
+  atEnd(stop) { undo.push(stop); },
 
   /** Listens to signals. The promise of `npm start` is that Ctrl-C is a normal end, hence the code 0. */
   listen({ code = 0, farewell } = {}) {

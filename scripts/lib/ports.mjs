@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { Problem } from './project.mjs';
+import { Problem, until } from './project.mjs';
 
 function tryPort(port, host) {
   return new Promise((resolve) => {
@@ -22,8 +22,12 @@ const refusals = {
   ENOTFOUND: (port, host) => `HOST ${host} is not an address of this machine.`,
 };
 
-/** Asked before anything long is started. */
-export async function requireFreePort(port, host) {
-  const { code } = await tryPort(port, host);
+/** Asked before anything long is started. `patience` is for a process that is known to be ending: its port is given back last. */
+export async function requireFreePort(port, host, { patience = 0 } = {}) {
+  let code;
+  await until(async () => {
+    ({ code } = await tryPort(port, host));
+    return code !== 'EADDRINUSE';
+  }, { within: patience, every: 100 });
   if (code) throw new Problem(refusals[code]?.(port, host) ?? `Cannot listen on ${host}:${port} (${code}).`);
 }

@@ -103,9 +103,11 @@ function prepareHome(places, user, temporary) {
 
 async function initialise(places, programs, user, temporary) {
   if (fs.existsSync(places.data)) return;
-  // Made aside and renamed: an initdb that is killed half-way leaves nothing that looks like data.
-  const aside = `${places.data}.new`;
-  fs.rmSync(aside, { recursive: true, force: true });
+  // Made aside and renamed: an initdb that is cut short leaves nothing that looks like data. Under a name of our own,
+  // because the initdb of a killed launcher may still be writing into its folder.
+  const unfinished = fs.readdirSync(places.home).filter((name) => name.startsWith('data.new'));
+  for (const name of unfinished) fs.rmSync(path.join(places.home, name), { recursive: true, force: true, maxRetries: 5 });
+  const aside = `${places.data}.new.${process.pid}`;
   // A password, not trust: the port is open to every user of the machine, and `postgres` may run programs.
   fs.writeFileSync(places.password, `${crypto.randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   giveTo(user, places.password);
@@ -239,6 +241,7 @@ async function ensureDatabase(places, port, database) {
   const { default: pg } = await import('pg');
   const connect = async (name) => {
     const client = new pg.Client({ connectionString: urlOf(places, port, name) });
+    client.on('error', () => {}); // a server that goes away fails the query, and that is enough
     await client.connect();
     return client;
   };

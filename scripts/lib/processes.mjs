@@ -6,6 +6,7 @@ import { Problem, root, until } from './project.mjs';
 
 /** Starts a process and gives its exit code when it has ended (128 + n for a signal, as a shell does). */
 export function run(command, args, { env, ...options } = {}) {
+  ending.refuseIfBegun();
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options, env: { ...process.env, ...env } });
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -13,6 +13,11 @@ function keptSecret(dataDir) {
   }
   const secret = crypto.randomBytes(32).toString('base64url');
   fs.writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  // Made by root in somebody's folder, it must stay readable for that somebody.
+  if (process.getuid?.() === 0) {
+    const { uid, gid } = fs.statSync(dataDir.dir);
+    fs.chownSync(file, uid, gid);
+  }
   return secret;
 }
 

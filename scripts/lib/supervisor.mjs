@@ -22,12 +22,12 @@ export function restartPolicy() {
 export const tooOften = (name) => `${name} ended ${limit + 1} times within a minute; giving up. Its last lines above tell why.`;
 
 /**
- * Starts a process of ours and keeps it running. Until `settled()` is called, ending by itself is a failed start: the process
- * has told the reason, and trying again would only repeat it. `onChange` hears of each new pid; `giveUp` gets the Problem.
+ * Starts a process of ours and keeps it running. Until it says 'ready', ending by itself is a failed start: the process has
+ * told the reason, and trying again would only repeat it. `onChange` hears of each new pid; `giveUp` gets the Problem.
  */
 export function supervise({ name, args, env, onChange, giveUp }) {
   const mayRestart = restartPolicy();
-  let settled = false;
+  let wasReady = false;
   let child;
 
   const start = () => {
@@ -40,6 +40,7 @@ export function supervise({ name, args, env, onChange, giveUp }) {
       detached: process.platform !== 'win32',
     });
     child.once('error', (error) => giveUp(new Problem(`The ${name} cannot be started: ${error.message}`)));
+    child.on('message', (message) => { wasReady ||= message === 'ready'; });
     child.once('exit', (code, signal) => { void ended(code, signal); });
     onChange();
   };
@@ -47,7 +48,7 @@ export function supervise({ name, args, env, onChange, giveUp }) {
   const ended = async (code, signal) => {
     onChange();
     if (ending.begun) return;
-    if (!settled && code !== null) {
+    if (!wasReady && code !== null) {
       giveUp(new Problem(`The ${name} ended during the start (exit code ${code}).`, { exitCode: code || 1 }));
       return;
     }
@@ -61,9 +62,9 @@ export function supervise({ name, args, env, onChange, giveUp }) {
     if (!ending.begun) start();
   };
 
+  ending.refuseIfBegun();
   start();
   return {
-    settled: () => { settled = true; },
     stop: () => stopChild(child),
     /** Who we are responsible for, in the words of the lock. */
     get identity() {
