@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readSettings } from '#libs/config';
 import { startProblem } from '#libs/observability';
 import { createAdministrator } from './create-administrator.js';
+import { demonstrate } from './demonstrate.js';
 import { importRegister } from './import-register.js';
 import { migrate } from './migrate.js';
 
@@ -17,7 +18,12 @@ program
   });
 
 createAdministrator(program);
+demonstrate(program);
 importRegister(program);
+
+// Ends with its launcher; the channel alone must not keep a finished command alive.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
 
 try {
   await program.parseAsync();

@@ -3,7 +3,9 @@ import { fundingMigrations } from '#libs/funding';
 import { httpMigrations } from '#libs/http';
 import { identityMigrations } from '#libs/identity';
 import { outboxMigrations } from '#libs/outbox';
+import { portfolioMigrations } from '#libs/portfolio';
 import { projectsMigrations } from '#libs/projects';
+import { demonstrationMigrations } from './demonstration/migrations.js';
 
 /** Every migration of the house; TypeORM runs them by the number in their name. */
-export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...cfaAccountsMigrations, ...fundingMigrations, ...projectsMigrations];
+export const migrations = [...outboxMigrations, ...httpMigrations, ...identityMigrations, ...cfaAccountsMigrations, ...fundingMigrations, ...projectsMigrations, ...portfolioMigrations, ...demonstrationMigrations];

@@ -5,24 +5,28 @@ import type { INestApplicationContext } from '@nestjs/common';
  * the launcher is gone (its IPC channel closes, even after kill -9), running work finishes first.
  */
 export async function runProcess(name: string, start: () => Promise<INestApplicationContext>): Promise<void> {
+  let application: INestApplicationContext | undefined;
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), LAST_SECONDS_MS).unref();
+    (application?.close() ?? Promise.resolve()).then(() => process.exit(0), () => process.exit(1));
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.once('disconnect', end);
   try {
-    const app = await start();
-    let ending = false;
-    const end = (): void => {
-      if (ending) return;
-      ending = true;
-      setTimeout(() => process.exit(1), 15_000).unref();
-      app.close().then(() => process.exit(0), () => process.exit(1));
-    };
-    process.once('SIGTERM', end);
-    process.once('SIGINT', end);
-    process.once('disconnect', end);
+    application = await start();
     process.send?.('ready');
   } catch (error) {
     process.stderr.write(`${name}: ${startProblem(error)}\n`);
     process.exit(1);
   }
 }
+
+/** Shorter than the ten seconds after which the launcher, or a container's host, kills. */
+const LAST_SECONDS_MS = 8_000;
 
 const KNOWN: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers at the configured database or Redis address',

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type BackendFactory, createRedisBackend, type Job, Queue, type QueueOptions, type RedisQueueBackend, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { SETTINGS_TOKEN, type Settings } from '#libs/config';
@@ -12,6 +12,8 @@ interface JobStore {
   readonly backend: BackendFactory<RedisQueueBackend>;
   readonly queues: QueueOptions['connection'];
   readonly workers: WorkerOptions['connection'];
+  /** Fails at start when the store cannot be reached; the database is asked by whoever uses it first. */
+  reach(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -20,12 +22,16 @@ interface JobStore {
  * Makes queues and workers, and ends their connections after the drain.
  */
 @Injectable()
-export class JobQueues implements OnApplicationShutdown {
+export class JobQueues implements OnModuleInit, OnApplicationShutdown {
   private readonly queues = new Map<string, Queue>();
   private readonly store: JobStore;
 
   constructor(@Inject(SETTINGS_TOKEN) settings: Settings) {
     this.store = settings.REDIS_URL ? redisStore(settings.REDIS_URL) : postgresStore(settings.DATABASE_URL, settings.QUEUE_POOL_SIZE);
+  }
+
+  onModuleInit(): Promise<void> {
+    return this.store.reach();
   }
 
   /** The queue of that name; made at first use. Always add jobs with a `jobId` (without `:`). */
@@ -56,7 +62,7 @@ export class JobQueues implements OnApplicationShutdown {
 
 function postgresStore(url: string, poolSize: number): JobStore {
   const shared = new SharedPostgres(url, poolSize);
-  return { backend: shared.createBackend, queues: {}, workers: {}, end: () => shared.end() };
+  return { backend: shared.createBackend, queues: {}, workers: {}, reach: async () => undefined, end: () => shared.end() };
 }
 
 /** One connection for all queues, one and a blocking one for each worker. A worker waits for Redis to come back; who adds a job is told soon. */
@@ -67,6 +73,11 @@ function redisStore(url: string): JobStore {
     backend: createRedisBackend,
     queues,
     workers: { url, maxRetriesPerRequest: null },
+    reach: async () => {
+      await queues.ping().catch((error: unknown) => {
+        throw new Error('Nothing answers at the address of REDIS_URL', { cause: error });
+      });
+    },
     end: async () => {
       await queues.quit().catch(() => queues.disconnect());
     },

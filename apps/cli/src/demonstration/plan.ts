@@ -1,9 +1,9 @@
 import { AIMS, type Aim, type CostCategory, type FundingSource, PURPOSES } from '#libs/contracts';
-import { parisInstant } from '#libs/kernel';
+import { Money, parisInstant } from '#libs/kernel';
 import { BRANCH_CATEGORIES, CATALOGUE, SUPPLIERS } from './catalogue.js';
 import { inventCfas } from './cfas.js';
 import { Random } from './random.js';
-import type { Fate, LineCut, PlannedCampaign, PlannedCfa, PlannedLine, PlannedProject } from './shape.js';
+import { euros, type Fate, type LineCut, type PlannedCampaign, type PlannedCfa, type PlannedLine, type PlannedProject } from './shape.js';
 
 /** Everything committed in the demonstration, to the cent: the public figure of the model funder (domain.md §7). */
 export const TOTAL_COMMITTED_CENTS = 18_500_000_000n;
@@ -63,7 +63,7 @@ interface Profile {
 function planProject(random: Random, year: number, cfa: number, profile: Profile): PlannedProject {
   const open = year === 2025 && random.chance(0.26);
   const lines = planLines(random, profile.main, year, cfa, budget(random, year));
-  const cost = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const cost = Money.sum(lines.map(({ quantity, unitPrice }) => euros(unitPrice).times(quantity)));
   const { main, second, apprentices } = profile;
   const mainCount = random.integer(Math.ceil(apprentices * 0.3), Math.floor(apprentices * 0.6));
   const byBranch: Record<string, number> = { [main]: mainCount, ...(second ? { [second]: random.integer(12, Math.ceil(apprentices * 0.25)) } : {}) };
@@ -119,16 +119,19 @@ function planLines(random: Random, branch: string, year: number, cfa: number, ta
   return lines;
 }
 
-/** Between 32 % and 50 % from the OPCO; the others pay the rest, own funds to the euro. */
-function planFunding(random: Random, cost: number): PlannedProject['funding'] {
-  const opco = Math.floor((cost * random.integer(3_200, 5_000)) / 10_000);
-  const region = Math.floor((cost * random.integer(1_000, 2_800)) / 10_000);
-  const loan = random.chance(0.35) ? Math.floor((cost * random.integer(400, 1_000)) / 10_000) : 0;
-  const company = random.chance(0.25) ? Math.floor((cost * random.integer(200, 600)) / 10_000) : 0;
-  const plan: Partial<Record<FundingSource, number>> = { opco, region, ownFunds: cost - opco - region - loan - company };
-  if (loan > 0) plan.loan = loan;
-  if (company > 0) plan.company = company;
-  return plan;
+/** Between 32 % and 50 % from the OPCO, in whole euros; the others pay the rest, own funds what is left. */
+function planFunding(random: Random, cost: Money): PlannedProject['funding'] {
+  const part = (least: number, most: number): Money => {
+    const cents = cost.timesRatio(BigInt(random.integer(least, most)), 10_000n).cents;
+    return Money.ofCents(cents - (cents % 100n));
+  };
+  const others: Partial<Record<FundingSource, Money>> = {
+    opco: part(3_200, 5_000),
+    region: part(1_000, 2_800),
+    ...(random.chance(0.35) ? { loan: part(400, 1_000) } : {}),
+    ...(random.chance(0.25) ? { company: part(200, 600) } : {}),
+  };
+  return { ...others, ownFunds: cost.minus(Money.sum(Object.values(others))) };
 }
 
 /** One verdict for the project, so that its branches mostly agree; one branch in eight sees it differently. */

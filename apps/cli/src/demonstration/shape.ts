@@ -1,4 +1,8 @@
 import type { Aim, CostCategory, FundingSource, Purpose } from '#libs/contracts';
+import { Money } from '#libs/kernel';
+
+/** Whole euros as money. */
+export const euros = (amount: number): Money => Money.ofCents(BigInt(amount) * 100n);
 
 /** What shall happen to a branch's part of a project. */
 export type Fate =
@@ -35,8 +39,8 @@ export interface PlannedProject {
   readonly rncpCodes: readonly string[];
   readonly apprentices: { readonly total: number; readonly inSector: number; readonly byBranch: Readonly<Record<string, number>> };
   readonly lines: readonly PlannedLine[];
-  /** Euros by source; `opco` is the request. Sums to the cost. */
-  readonly funding: Readonly<Partial<Record<FundingSource, number>>>;
+  /** By source; `opco` is the request. Sums to the cost. */
+  readonly funding: Readonly<Partial<Record<FundingSource, Money>>>;
   readonly draftedAt: Date;
   /** Null: stays a draft. */
   readonly submittedAt: Date | null;
