@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CfaAccountsHttpModule } from '#libs/cfa-accounts';
 import { ConfigModule, type Settings } from '#libs/config';
 import { FundingHttpModule } from '#libs/funding';
 import { HttpModule } from '#libs/http';
@@ -6,7 +7,9 @@ import { IdentityHttpModule, IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
 import { OutboxModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
+import { PortfolioHttpModule } from '#libs/portfolio';
 import { QueueModule } from '#libs/queue';
+import { ReviewHttpModule } from '#libs/review';
 import { OperationsModule } from './operations.module.js';
 
 /** The HTTP process: a list of features. */
@@ -24,7 +27,10 @@ export class ApiModule {
         HttpModule,
         IdentityModule,
         IdentityHttpModule,
+        CfaAccountsHttpModule,
         FundingHttpModule,
+        ReviewHttpModule,
+        PortfolioHttpModule,
         OperationsModule,
       ],
     };

@@ -6,9 +6,10 @@ import { OutboxModule, OutboxRelayModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
 import { PortfolioJobsModule } from '#libs/portfolio';
 import { QueueModule, QueueWorkersModule } from '#libs/queue';
+import { ReviewJobsModule } from '#libs/review';
 
 /** What runs jobs: the relay, the workers, and each feature's handlers. */
-export const jobModules = [OutboxRelayModule, QueueWorkersModule, IdentityJobsModule, PortfolioJobsModule];
+export const jobModules = [OutboxRelayModule, QueueWorkersModule, IdentityJobsModule, ReviewJobsModule, PortfolioJobsModule];
 
 /** The job process. */
 @Module({})

@@ -28,6 +28,8 @@ export interface ProjectSubmitted {
   readonly purpose: Purpose;
   /** The first submission's instant, ISO 8601: the legal clock (R6332-24) runs from it. */
   readonly submittedAt: string;
+  /** True for projects of the demonstration portfolio: totals that contain one say so. */
+  readonly synthetic?: boolean;
   readonly shares: readonly SubmittedShare[];
 }
 
@@ -38,7 +40,7 @@ export interface LedgerAttribution {
   readonly cfaId: CfaId;
   readonly regionCode: string;
   readonly purpose: Purpose;
-  /** Sums to the entry's amount. */
+  /** Sums to the entry's amount; empty for a released reservation, which is always released whole. */
   readonly categories: readonly { readonly category: CostCategory; readonly amountCents: Cents; readonly eligibleBaseCents: Cents }[];
 }
 

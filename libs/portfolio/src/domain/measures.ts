@@ -1,0 +1,61 @@
+import { Money } from '#libs/kernel';
+
+/** What is counted in one cell. domain.md §7: a published figure needs a date, a source and a definition; those are in `definitions.ts`. */
+export interface Measures {
+  readonly submittedProjects: number;
+  readonly requested: Money;
+  readonly fundedProjects: number;
+  readonly fundedCfas: number;
+  readonly committed: Money;
+  readonly eligibleBase: Money;
+  readonly totalCost: Money;
+  readonly apprentices: number;
+  /** Of the projects counted here, those of the demonstration: never to be shown without saying so. */
+  readonly syntheticProjects: number;
+}
+
+/** The order of figures wherever measures are stored as a row. */
+export const COUNTS = ['submittedProjects', 'fundedProjects', 'fundedCfas', 'apprentices', 'syntheticProjects'] as const;
+export const AMOUNTS = ['requested', 'committed', 'eligibleBase', 'totalCost'] as const;
+
+export const NOTHING: Measures = {
+  submittedProjects: 0, requested: Money.zero, fundedProjects: 0, fundedCfas: 0, committed: Money.zero,
+  eligibleBase: Money.zero, totalCost: Money.zero, apprentices: 0, syntheticProjects: 0,
+};
+
+export function plus(a: Measures, b: Measures): Measures {
+  return {
+    submittedProjects: a.submittedProjects + b.submittedProjects,
+    requested: a.requested.plus(b.requested),
+    fundedProjects: a.fundedProjects + b.fundedProjects,
+    fundedCfas: a.fundedCfas + b.fundedCfas,
+    committed: a.committed.plus(b.committed),
+    eligibleBase: a.eligibleBase.plus(b.eligibleBase),
+    totalCost: a.totalCost.plus(b.totalCost),
+    apprentices: a.apprentices + b.apprentices,
+    syntheticProjects: a.syntheticProjects + b.syntheticProjects,
+  };
+}
+
+export function minus(a: Measures, b: Measures): Measures {
+  return {
+    submittedProjects: a.submittedProjects - b.submittedProjects,
+    requested: a.requested.minus(b.requested),
+    fundedProjects: a.fundedProjects - b.fundedProjects,
+    fundedCfas: a.fundedCfas - b.fundedCfas,
+    committed: a.committed.minus(b.committed),
+    eligibleBase: a.eligibleBase.minus(b.eligibleBase),
+    totalCost: a.totalCost.minus(b.totalCost),
+    apprentices: a.apprentices - b.apprentices,
+    syntheticProjects: a.syntheticProjects - b.syntheticProjects,
+  };
+}
+
+export function isNothing(measures: Measures): boolean {
+  return COUNTS.every((name) => measures[name] === 0) && AMOUNTS.every((name) => measures[name].isZero);
+}
+
+/** Total project cost per euro committed, in basis points (20 000: two euros of project per euro of grant). Null when nothing is committed. */
+export function leverageBasisPoints({ totalCost, committed }: Pick<Measures, 'totalCost' | 'committed'>): number | null {
+  return committed.isPositive ? totalCost.ratioBasisPoints(committed) : null;
+}
