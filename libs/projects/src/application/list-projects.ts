@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, requirePermission } from '#libs/access';
+import type { BranchCode, CampaignId, CfaId, ProjectId } from '#libs/contracts';
+import { UnitOfWork } from '#libs/persistence';
+import type { ProjectState } from '../domain/project.machine.js';
+import { ProjectScope } from './project.policy.js';
+
+/** What a list shows of a project. */
+export interface ProjectSummary {
+  readonly id: ProjectId;
+  readonly number: string;
+  readonly campaignId: CampaignId;
+  readonly campaignYear: number;
+  readonly cfaId: CfaId;
+  readonly cfaName: string;
+  readonly regionCode: string;
+  readonly title: string | null;
+  readonly state: ProjectState;
+  readonly version: number;
+  readonly requestedCents: string;
+  readonly costCents: string;
+  readonly branches: readonly BranchCode[];
+  readonly synthetic: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly submittedAt: Date | null;
+}
+
+export interface ProjectFilters {
+  readonly campaignId?: CampaignId;
+  readonly cfaId?: CfaId;
+  readonly state?: ProjectState;
+  readonly branch?: BranchCode;
+  /** Part of a number, a CFA's name or a title, in any case. */
+  readonly search?: string;
+}
+
+/** The last project of the page before. */
+export interface ProjectCursor {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+/** Projects in the person's scope, the newest first. */
+@Injectable()
+export class ListProjects {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** At most `limit` of them, after `cursor`. */
+  async execute(actor: Actor, filters: ProjectFilters, limit: number, cursor: ProjectCursor | null): Promise<readonly ProjectSummary[]> {
+    requirePermission(actor, 'project.read');
+    const { conditions, values } = where(ProjectScope.of(actor), filters, cursor);
+    return this.unitOfWork.search.rows<ProjectSummary>(
+      `SELECT p.id, p.number, p.campaign_id AS "campaignId", p.campaign_year AS "campaignYear", p.cfa_id AS "cfaId", p.cfa_name AS "cfaName",
+              p.region_code AS "regionCode", p.title, p.state, p.version, p.requested_cents AS "requestedCents", p.cost_cents AS "costCents",
+              ARRAY(SELECT s.branch_code FROM project_share s WHERE s.project_id = p.id ORDER BY s.branch_code) AS branches,
+              p.synthetic, p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.submitted_at AS "submittedAt"
+       FROM project p WHERE ${conditions.join(' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}`,
+      values,
+    );
+  }
+}
+
+/** The scope is no filter one may leave out: there are no conditions without it. */
+function where(scope: ProjectScope, filters: ProjectFilters, cursor: ProjectCursor | null): { readonly conditions: readonly string[]; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const inBranches = (branches: readonly BranchCode[]): string =>
+    `EXISTS (SELECT FROM project_share s WHERE s.project_id = p.id AND s.branch_code = ANY(${bind(branches)}::text[]))`;
+
+  const visible = [
+    ...(scope.cfaIds.length > 0 ? [`p.cfa_id = ANY(${bind(scope.cfaIds)}::uuid[])`] : []),
+    ...(scope.branches === 'all' ? ['p.submitted_at IS NOT NULL'] : []),
+    ...(scope.branches !== 'all' && scope.branches.length > 0 ? [`p.submitted_at IS NOT NULL AND ${inBranches(scope.branches)}`] : []),
+  ];
+  const conditions = [
+    visible.length === 0 ? 'false' : `(${visible.join(' OR ')})`,
+    ...(filters.campaignId === undefined ? [] : [`p.campaign_id = ${bind(filters.campaignId)}`]),
+    ...(filters.cfaId === undefined ? [] : [`p.cfa_id = ${bind(filters.cfaId)}`]),
+    ...(filters.state === undefined ? [] : [`p.state = ${bind(filters.state)}`]),
+    ...(filters.branch === undefined ? [] : [inBranches([filters.branch])]),
+    ...(filters.search === undefined ? [] : [`p.search_text LIKE ${bind(`%${filters.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)}`]),
+    ...(cursor === null ? [] : [`(p.created_at, p.id) < (${bind(cursor.createdAt)}::timestamptz, ${bind(cursor.id)}::uuid)`]),
+  ];
+  return { conditions, values };
+}
