@@ -8,6 +8,7 @@ import { LoggingModule } from '#libs/observability';
 import { OutboxModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
 import { PortfolioHttpModule } from '#libs/portfolio';
+import { ProjectsHttpModule } from '#libs/projects';
 import { QueueModule } from '#libs/queue';
 import { ReviewHttpModule } from '#libs/review';
 import { OperationsModule } from './operations.module.js';
@@ -29,6 +30,7 @@ export class ApiModule {
         IdentityHttpModule,
         CfaAccountsHttpModule,
         FundingHttpModule,
+        ProjectsHttpModule,
         ReviewHttpModule,
         PortfolioHttpModule,
         OperationsModule,
