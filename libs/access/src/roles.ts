@@ -28,7 +28,11 @@ export const PERMISSIONS = {
   'review.work': ['branchOfficer'],
   'review.decide': ['branchApprover'],
   'review.declareInterest': OPCO_ROLES,
+  /** See everybody's declarations of interest, not only one's own. */
+  'interest.readAll': ['director', 'auditor', 'administrator'],
   'correction.answer': CFA_ROLES,
+  /** How the branch queues stand, in numbers. */
+  'queue.read': ['branchOfficer', 'branchApprover', 'committeeSecretary', 'director', 'auditor', 'administrator'],
   'queue.manage': ['administrator'],
   'portfolio.read': ['director', 'auditor', 'financeOfficer', 'committeeSecretary', 'branchOfficer', 'branchApprover'],
   'account.manage': ['administrator'],

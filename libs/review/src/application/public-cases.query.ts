@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, requirePermission } from '#libs/access';
+import type { ProjectId } from '#libs/contracts';
+import { DomainError } from '#libs/kernel';
+import { mayReadProject, Projects } from '#libs/projects';
+import { CaseRecords, type CorrectionRecord, type PublicCase } from './case-records.js';
+
+/** What becomes of a project in its branches: state, deadline, and the decision line by line with its reasons. Never a proposal that is not decided. */
+@Injectable()
+export class ReadProjectCases {
+  constructor(
+    private readonly records: CaseRecords,
+    private readonly projects: Projects,
+  ) {}
+
+  /** Throws `projects.unknown-project` (404) for what this person may not see. */
+  async execute(actor: Actor, projectId: ProjectId): Promise<readonly PublicCase[]> {
+    requirePermission(actor, 'project.read');
+    const { cfaId, submittedAt, shares } = await this.projects.submitted(projectId);
+    if (!mayReadProject(actor, { cfaId, submittedAt, branches: shares.map(({ branchCode }) => branchCode) })) {
+      throw new DomainError('notFound', 'projects.unknown-project', 'There is no such project');
+    }
+    return this.records.ofProject(projectId);
+  }
+}
+
+/** The correction requests to the person's CFAs, oldest first. */
+@Injectable()
+export class ListCorrections {
+  constructor(private readonly records: CaseRecords) {}
+
+  /** One row more than `limit`, when there is one. */
+  async execute(actor: Actor, projectId: ProjectId | null, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]> {
+    requirePermission(actor, 'correction.answer');
+    return this.records.corrections(actor.cfasWith('correction.answer'), projectId, limit + 1, after);
+  }
+}
