@@ -155,7 +155,9 @@ describe('the database, asked by hand and with every right', () => {
 
   it('refuses entries that are not sound, and writes the balances of those that are itself', async () => {
     await expect(insert('committed', '5', attribution('6'))).rejects.toMatchObject({ constraint: 'ledger_entry_attribution_sums' });
-    await expect(insert('committed', '5', null)).rejects.toMatchObject({ constraint: 'ledger_entry_attributed' });
+    await expect(insert('committed', '5', null)).rejects.toMatchObject({ constraint: 'ledger_entry_attribution_sums' });
+    await expect(insert('allocated', '5', attribution('5'))).rejects.toMatchObject({ constraint: 'ledger_entry_attributed' });
+    await expect(insert('reserved', '5', JSON.stringify({ caseId: randomUUID(), categories: [{ amountCents: '5' }] }))).rejects.toMatchObject({ constraint: 'ledger_entry_attributed' });
     await expect(insert('paid', '5', attribution('5'))).rejects.toMatchObject({ code: '23514' });
     await expect(insert('allocated', '0', null)).rejects.toMatchObject({ constraint: 'ledger_entry_amount' });
     await expect(insert('committed', '-5', attribution('-5'))).rejects.toMatchObject({ code: '23514' });
