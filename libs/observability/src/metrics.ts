@@ -20,7 +20,7 @@ export interface Observation {
 
 /**
  * A gauge that is asked for when somebody looks: `collect` runs at each scrape and must be cheap. When it fails, the gauge
- * is missing from the answer and the rest is there. The same name again replaces the earlier one.
+ * says nothing (NaN, or no series) and the others are there. The same name again replaces the earlier one.
  */
 export function observe(name: string, help: string, labelNames: readonly string[], collect: () => Promise<readonly Observation[]>): void {
   metrics.removeSingleMetric(name);
@@ -31,7 +31,9 @@ export function observe(name: string, help: string, labelNames: readonly string[
     registers: [metrics],
     async collect() {
       this.reset();
-      for (const { labels = {}, value } of await collect().catch(() => [])) this.set(labels, value);
+      // Without labels a reset gauge says 0, which would read as "all is well".
+      const unknown: readonly Observation[] = labelNames.length === 0 ? [{ value: Number.NaN }] : [];
+      for (const { labels = {}, value } of await collect().catch(() => unknown)) this.set(labels, value);
     },
   });
 }
