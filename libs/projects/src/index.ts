@@ -17,7 +17,7 @@ export { eventLeadingTo, projectMachine } from './domain/project.machine.js';
 export type { ProjectEvent, ProjectState } from './domain/project.machine.js';
 export { overallOutcome, RULE_SET_VERSION, rulesThat } from './domain/rules/rule-set.js';
 export type { RuleResult } from './domain/rules/rule-set.js';
-export type { Applicant, RuleId, RuleOutcome } from './domain/rules/rule.js';
+export type { Applicant, CampaignTerms, RuleContext, RuleId, RuleOutcome } from './domain/rules/rule.js';
 export { sealOf } from './domain/submission.js';
 export type { Receipt, SealedSubmission } from './domain/submission.js';
 export { projectsMigrations } from './infrastructure/migrations/index.js';

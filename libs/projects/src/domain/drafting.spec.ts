@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyContent } from '../../../../test/builders/any-content.js';
 import { METALLURGIE } from '../../../../test/builders/branch-codes.js';
 import { aContent, aCostLine, aFundingRow, someApprentices } from '../../../../test/builders/project-content.js';
 import type { CostLineId, UserId } from '#libs/contracts';
@@ -8,7 +9,6 @@ import { isOpen, requireOpen } from './campaign-window.js';
 import { patched } from './content-patch.js';
 import { corrected } from './correction.js';
 import { fingerprintOf, normalised } from './duplicate-keys.js';
-import { anyContent } from './project-content.arbitrary.js';
 import { EMPTY_CONTENT } from './project-content.js';
 import { eventLeadingTo, originsOf, projectMachine } from './project.machine.js';
 import { changesSince } from './revision.js';

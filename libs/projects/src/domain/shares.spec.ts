@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyContent } from '../../../../test/builders/any-content.js';
 import { CHIMIE, METALLURGIE } from '../../../../test/builders/branch-codes.js';
 import { aContent, aCostLine, someApprentices } from '../../../../test/builders/project-content.js';
 import { Money } from '#libs/kernel';
-import { anyContent } from './project-content.arbitrary.js';
 import { sharesOf, toSubmittedShares } from './shares.js';
 import { lineCost, totalsOf } from './totals.js';
 

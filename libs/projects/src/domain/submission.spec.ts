@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyContent } from '../../../../test/builders/any-content.js';
 import { aContent, aCostLine } from '../../../../test/builders/project-content.js';
+import { anApplicant, aRuleContext } from '../../../../test/builders/rule-context.js';
 import type { CampaignId, CfaId, ProjectId } from '#libs/contracts';
 import type { JsonValue } from '#libs/kernel';
 import { canonicalJson, sha256Hex, toJson } from '#libs/kernel';
 import { RulesNotMetError } from './project.errors.js';
-import { anyContent } from './project-content.arbitrary.js';
 import { RULE_SET_VERSION } from './rules/rule-set.js';
-import { anApplicant, aRuleContext } from './rules/rules.fixture.js';
 import { receiptNumberOf, sealOf, submissionOf, submittedEvent } from './submission.js';
 
 const project = {
@@ -23,7 +23,7 @@ const envelope = { number: project.number, sequence: 1, campaignId: project.camp
 function shuffled(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, shuffled(item as JsonValue)]));
+  return Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, shuffled(item)]));
 }
 
 describe('a submission', () => {

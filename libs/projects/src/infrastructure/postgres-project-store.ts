@@ -63,9 +63,8 @@ export class PostgresProjectStore extends ProjectStore {
       JSON.stringify(project.content), project.synthetic, by.at, by.userId,
     ]);
     if (row === undefined) return null;
-    const { campaignOpensAt: _, ...rest } = project;
     return {
-      ...rest, number: row.number, state: projectMachine.initial as ProjectState, version: 1, createdAt: by.at, createdBy: by.userId, updatedAt: by.at,
+      ...project, number: row.number, state: projectMachine.initial, version: 1, createdAt: by.at, createdBy: by.userId, updatedAt: by.at,
       submittedAt: null, branches: [], otherFiles: [],
     };
   }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyContent } from '../../../../../test/builders/any-content.js';
 import { aContent, aCostLine, aFundingRow, OWN_SITE, someApprentices } from '../../../../../test/builders/project-content.js';
+import { anApplicant, aRuleContext, terms } from '../../../../../test/builders/rule-context.js';
 import type { BranchCode, CostLineId } from '#libs/contracts';
 import { basisPoints, canonicalJson, type Id, Money, sha256Hex } from '#libs/kernel';
-import { anyContent } from '../project-content.arbitrary.js';
 import { type CostLine, EMPTY_CONTENT, type ProjectContent } from '../project-content.js';
 import { judge, RULE_SET_VERSION, RULES } from './rule-set.js';
-import { anApplicant, aRuleContext, terms } from './rules.fixture.js';
 
 const LINE = '0d0d0d0d-0000-4000-8000-000000000001' as CostLineId;
 const ROW = '0e0e0e0e-0000-4000-8000-000000000001' as Id<'FundingRow'>;

@@ -1,18 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHIMIE, METALLURGIE } from '../../../../../test/builders/branch-codes.js';
 import { aContent, aCostLine, aFundingRow, OWN_SITE, someApprentices } from '../../../../../test/builders/project-content.js';
+import { anApplicant, aRuleContext, terms } from '../../../../../test/builders/rule-context.js';
 import type { BranchCode, SiteId } from '#libs/contracts';
 import { basisPoints, Money } from '#libs/kernel';
 import type { CostLine, ProjectContent } from '../project-content.js';
 import { EMPTY_CONTENT } from '../project-content.js';
-import { judge, overallOutcome, RULES, rulesThat } from './rule-set.js';
-import { RULE_IDS, type RuleId } from './rule.js';
-import { anApplicant, aRuleContext, figuresOf, terms, verdictOf } from './rules.fixture.js';
+import { judge, overallOutcome, type RuleResult, RULES, rulesThat } from './rule-set.js';
+import { RULE_IDS, type RuleContext, type RuleId } from './rule.js';
 
 const withLine = (over: Partial<CostLine>): ProjectContent => aContent({ costLines: [aCostLine(), aCostLine(over)] });
 const requesting = (cents: string, others: string, lineCents = '10000000'): ProjectContent =>
   aContent({ costLines: [aCostLine({ unitPriceCents: lineCents })], fundingPlan: [aFundingRow({ source: 'opco', amountCents: cents }), aFundingRow({ amountCents: others })] });
 const apprentices = (over: Parameters<typeof someApprentices>[0]): ProjectContent => aContent({ apprentices: someApprentices(over) });
+
+/** What one rule says of a file. */
+function verdictOf(ruleId: RuleId, content: ProjectContent, context: Partial<RuleContext> = {}): RuleResult {
+  const result = judge(content, aRuleContext(context)).find((each) => each.ruleId === ruleId);
+  if (result === undefined) throw new Error(`No rule ${ruleId}`);
+  return result;
+}
+
+/** A verdict's figures, or its remedy's, by name. */
+function figuresOf(of: Pick<RuleResult, 'figures'> | null): Readonly<Record<string, string | number>> {
+  return Object.fromEntries((of?.figures ?? []).map(({ name, value }) => [name, value]));
+}
 
 describe('the rules', () => {
   it('let a complete and sound file pass', () => {

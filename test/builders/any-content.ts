@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { AIMS, type BranchCode, COST_CATEGORIES, type CostLineId, FUNDING_SOURCES, PURPOSES, type SiteId } from '#libs/contracts';
-import { type Apprentices, type CostLine, type FundingRow, type FundingRowId, type ProjectContent, REPLACEMENTS, TAX_BASES } from './project-content.js';
+import type { Id } from '#libs/kernel';
+import type { Apprentices, CostLine, FundingRow, ProjectContent } from '#libs/projects';
 
 /** Anything a draft may hold, half filled in or nonsense: for laws about every document. */
 
@@ -17,15 +18,15 @@ const costLine: fc.Arbitrary<CostLine> = fc.record({
   quoteReference: text,
   quantity: maybe(fc.integer({ min: 1, max: 1_000 })),
   unitPriceCents: cents,
-  taxBasis: maybe(fc.constantFrom(...TAX_BASES)),
+  taxBasis: maybe(fc.constantFrom('HT' as const, 'TTC' as const)),
   depreciationMonths: maybe(fc.integer({ min: 0, max: 120 })),
   tangible: maybe(fc.boolean()),
   usedByApprentices: maybe(fc.boolean()),
-  replacement: maybe(fc.constantFrom(...REPLACEMENTS)),
+  replacement: maybe(fc.constantFrom('none' as const, 'upgrade' as const, 'likeForLike' as const)),
 });
 
 const fundingRow: fc.Arbitrary<FundingRow> = fc.record({
-  id: fc.uuid().map((id) => id as FundingRowId),
+  id: fc.uuid().map((id) => id as Id<'FundingRow'>),
   source: maybe(fc.constantFrom(...FUNDING_SOURCES)),
   label: text,
   amountCents: cents,

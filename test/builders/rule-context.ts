@@ -1,9 +1,8 @@
-import type { BranchCode, CfaId } from '#libs/contracts';
+import type { CfaId } from '#libs/contracts';
 import { basisPoints, sirenFor, siretFor } from '#libs/kernel';
-import { OWN_SITE } from '../../../../../test/builders/project-content.js';
-import type { ProjectContent } from '../project-content.js';
-import { judge, type RuleResult } from './rule-set.js';
-import type { Applicant, CampaignTerms, RuleContext, RuleId } from './rule.js';
+import type { Applicant, CampaignTerms, RuleContext } from '#libs/projects';
+import { CHIMIE, METALLURGIE, TEXTILE } from './branch-codes.js';
+import { OWN_SITE } from './project-content.js';
 
 const SIREN = sirenFor(12_345_678);
 
@@ -39,23 +38,11 @@ export function aRuleContext(over: Partial<RuleContext> = {}): RuleContext {
     applicant: anApplicant(),
     terms: terms(),
     branches: [
-      { code: 'metallurgie' as BranchCode, name: 'Métallurgie' },
-      { code: 'chimie' as BranchCode, name: 'Chimie' },
-      { code: 'textile' as BranchCode, name: 'Textile' },
+      { code: METALLURGIE, name: 'Métallurgie' },
+      { code: CHIMIE, name: 'Chimie' },
+      { code: TEXTILE, name: 'Textile' },
     ],
     otherFiles: [],
     ...over,
   };
-}
-
-/** What one rule says of a file. */
-export function verdictOf(ruleId: RuleId, content: ProjectContent, context: Partial<RuleContext> = {}): RuleResult {
-  const result = judge(content, aRuleContext(context)).find((each) => each.ruleId === ruleId);
-  if (result === undefined) throw new Error(`No rule ${ruleId}`);
-  return result;
-}
-
-/** A verdict's figures, or its remedy's, by name. */
-export function figuresOf(of: Pick<RuleResult, 'figures'> | null): Readonly<Record<string, string | number>> {
-  return Object.fromEntries((of?.figures ?? []).map(({ name, value }) => [name, value]));
 }
