@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SiteId } from '#libs/contracts';
 import { Clock, DomainError, Ids } from '#libs/kernel';
 import { sqlStateOf, UnitOfWork } from '#libs/persistence';
-import { FRANCE } from '../infrastructure/french-territories.js';
+import { FRANCE } from '../application/territories.js';
 import { type Columns, recogniseColumns } from './columns.js';
 import { type ImportHeader, type ImportTotals, rejected, type ReportedRow, Tally } from './import-report.js';
 import { textFile } from './physical-lines.js';

@@ -15,9 +15,9 @@ export type TableRecord =
 export interface RowShape {
   readonly separator: Separator;
   /** Has as many cells as the header has names. */
-  isComplete(cells: readonly string[]): boolean;
+  readonly isComplete: (cells: readonly string[]) => boolean;
   /** Is complete and its SIRET is one: certainly a row of its own, not the inside of a cell. */
-  isRow(cells: readonly string[]): boolean;
+  readonly isRow: (cells: readonly string[]) => boolean;
 }
 
 /** A quoted cell may run over this many lines; what is longer is a quote somebody forgot to close. */
@@ -94,8 +94,8 @@ export class RecordReader {
   private async nextLine(): Promise<PhysicalLine | null> {
     const given = this.ahead.shift();
     if (given) return given;
-    const { value, done } = await this.lines.next();
-    return done ? null : value;
+    const next = await this.lines.next();
+    return next.done === true ? null : next.value;
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { siretFor, sirenFor } from '#libs/kernel';
-import { FRANCE } from '../infrastructure/french-territories.js';
+import { FRANCE } from '../application/territories.js';
 import { COLUMN_NAMES, normaliseHeader, recogniseColumns } from './columns.js';
 import { readRow } from './register-row.js';
 

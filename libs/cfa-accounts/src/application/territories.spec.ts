@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FRANCE } from './french-territories.js';
+import { FRANCE } from './territories.js';
 
 describe('the département and region of a postal code', () => {
   it.each([

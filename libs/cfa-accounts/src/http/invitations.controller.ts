@@ -1,0 +1,25 @@
+import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#libs/access';
+import { ApiProblems, Public } from '#libs/http';
+import { AcceptInvitation } from '../application/accept-invitation.js';
+import { AcceptInvitationDto } from './cfa.dto.js';
+import { AcceptedView } from './cfa.view.js';
+import { RecogniseGuard, RecognisedActor } from './recognise.guard.js';
+
+@ApiTags('cfa members')
+@Controller('invitations')
+export class InvitationsController {
+  constructor(private readonly acceptInvitation: AcceptInvitation) {}
+
+  /** Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one. */
+  @Post('acceptance')
+  @Public() // the invited person may have no account yet; the token is the right to come in
+  @UseGuards(RecogniseGuard)
+  @ApiCreatedResponse({ type: AcceptedView })
+  @ApiProblems(400, 403, 404, 409, 422)
+  async accept(@RecognisedActor() actor: Actor | null, @Body() acceptance: AcceptInvitationDto): Promise<AcceptedView> {
+    const { cfaId, userId, role } = await this.acceptInvitation.execute(actor, acceptance);
+    return { cfaId, userId, role };
+  }
+}
