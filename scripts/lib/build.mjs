@@ -25,8 +25,8 @@ export async function build({ force = false } = {}) {
     if (!force && stampEquals(stamp, before)) return;
     // A file whose source is gone must not live on in dist.
     fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-    // The Nest CLI runs TypeScript 6 with the Swagger plugin; TypeScript 7 is quicker but offers plugins no place.
-    await step('build', () => mustSucceed('The build', runNode(['node_modules/@nestjs/cli/bin/nest.js', 'build'])));
+    // TypeScript 7 is six times quicker than the Nest CLI's TypeScript 6; what that one's Swagger plugin would add is written out in the DTOs.
+    await step('build', () => mustSucceed('The build', runNode(['node_modules/ts7/bin/tsc', '-p', 'tsconfig.build.json'])));
     writeStamp(stamp, before); // the digest from before: an edit during the build asks for another one
   });
 }

@@ -9,7 +9,7 @@ import { type DemonstrationPlan, planDemonstration, TOTAL_COMMITTED_CENTS } from
 import { Random } from './random.js';
 import { registerCfas } from './register-cfas.js';
 import type { ScenarioClock } from './scenario-clock.js';
-import type { PlannedCampaign, PlannedProject } from './shape.js';
+import type { Fate, PlannedCampaign, PlannedProject } from './shape.js';
 import { type Act, type Applicant, Story, type ToldProject } from './story.js';
 
 const SEED = 2_026;
@@ -128,15 +128,19 @@ export class DemonstrationRun {
   }
 }
 
-/** What each branch's envelope must hold for the plan: what may be granted, and a little room. */
+/** A favourable proposal sets money aside, even when the approver then refuses. */
+function reservesMoney(fate: Fate | undefined): boolean {
+  return fate !== undefined && (fate.end === 'granted' || fate.end === 'partlyGranted' || fate.end === 'proposed' || (fate.end === 'refused' && fate.byApprover));
+}
+
+/** What each branch's envelope must hold for the plan: what may be proposed, and a little room. */
 function supplyOf(projects: readonly PlannedProject[]): Map<BranchCode, Money> {
   const supply = new Map<BranchCode, Money>();
   for (const { fates, funding, apprentices } of projects) {
     const heads = Object.entries(apprentices.byBranch);
     const parts = (funding.opco ?? Money.zero).allocate(heads.map(([, count]) => BigInt(count)));
     heads.forEach(([branch], position) => {
-      const end = fates[branch]?.end;
-      if (end !== 'granted' && end !== 'partlyGranted' && end !== 'proposed') return;
+      if (!reservesMoney(fates[branch])) return;
       const code = branch as BranchCode;
       supply.set(code, (supply.get(code) ?? Money.ofEuros('2000.00')).plus((parts[position] ?? Money.zero).plus(Money.ofEuros('50.00'))));
     });
