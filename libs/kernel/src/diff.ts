@@ -144,8 +144,13 @@ function isTextList(value: JsonValue | undefined): value is readonly string[] {
 }
 
 function areEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  // Most of a document is unchanged scalars: they need no spelling out.
+  if (!isNested(a) || !isNested(b)) return a === b;
   return canonicalJson(a) === canonicalJson(b);
+}
+
+function isNested(value: JsonValue | undefined): value is JsonObject | readonly JsonValue[] {
+  return typeof value === 'object' && value !== null;
 }
 
 function ownValue(object: JsonObject, key: string): JsonValue | undefined {
