@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { BranchCode, CampaignId, CostLineId, Message, ProjectId, ProjectSubmitted, ReviewCaseId } from '#libs/contracts';
+import { CfaDirectory, RegisterCfa } from '#libs/cfa-accounts';
+import { ActorLoader, type PasswordHash, PasswordHasher } from '#libs/identity';
 import { Clock, Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { CreateDraft, type ProjectContent, SaveDraft, SubmitProject } from '#libs/projects';
 import { type CaseState, type LineDecision, OpenCases, type ReasonCode } from '#libs/review';
 import type { House } from '../harness/house.js';
-import { aCfa, type TestCfa } from './cfas.js';
+import { Client } from '../harness/client.js';
+import { aCfa, aRegistration, type TestCfa } from './cfas.js';
 import { aContent } from './project-content.js';
 
 export interface SubmittedFile {
@@ -22,6 +25,32 @@ export async function aSubmittedProject(house: House, campaignId: CampaignId, ov
   await house.get(SaveDraft).execute(actor, draft.id, draft.version, aContent({ siteIds: cfa.sites.map(({ id }) => id), ...content }));
   const { number } = await house.get(SubmitProject).execute(actor, draft.id);
   return { cfa, projectId: draft.id, number };
+}
+
+/** Whoever speaks for a newly registered CFA, without signing in: for tests that need CFAs by the hundred. */
+async function aQuietCfa(house: House, passwordHash: PasswordHash): Promise<Pick<TestCfa, 'id' | 'sites' | 'signatory'>> {
+  const { signatory, ...registration } = aRegistration();
+  const { email, displayName } = signatory;
+  const { cfaId, userId } = await house.get(RegisterCfa).execute({ ...registration, signatory: { email, displayName, passwordHash } });
+  const actor = await house.get(ActorLoader).load(userId);
+  return { ...(await house.get(CfaDirectory).get(cfaId)), signatory: { actor, userId, email, password: '', client: new Client(house.url) } };
+}
+
+/** As many projects of as many CFAs, handed in through the use cases, with their cases open. */
+export async function manyOpenCases(house: House, campaignId: CampaignId, branch: BranchCode, count: number): Promise<ReviewCaseId[]> {
+  const passwordHash = await house.get(PasswordHasher).hash(randomUUID());
+  const files: SubmittedFile[] = [];
+  const work = Array.from({ length: 8 }, async () => {
+    while (files.length < count) {
+      const place = files.push({} as SubmittedFile) - 1;
+      const cfa = (await aQuietCfa(house, passwordHash)) as TestCfa;
+      files[place] = await aSubmittedProject(house, campaignId, { cfa, apprentices: apprenticesOf([branch, 60]) });
+    }
+  });
+  await Promise.all(work);
+  await openWaitingCases(house);
+  const rows = await house.get(UnitOfWork).read.rows<{ id: ReviewCaseId }>(`SELECT id FROM review_case WHERE project_id = ANY($1::uuid[]) ORDER BY opened_at, id`, [files.map(({ projectId }) => projectId)]);
+  return rows.map(({ id }) => id);
 }
 
 /** Apprentices of one branch only, so that the project has one case. */
