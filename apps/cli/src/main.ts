@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readSettings } from '#libs/config';
 import { startProblem } from '#libs/observability';
 import { createAdministrator } from './create-administrator.js';
+import { demoJourney } from './demo-journey.js';
 import { demonstrate } from './demonstrate.js';
 import { importRegister } from './import-register.js';
 import { migrate } from './migrate.js';
@@ -19,6 +20,7 @@ program
 
 createAdministrator(program);
 demonstrate(program);
+demoJourney(program);
 importRegister(program);
 
 // Ends with its launcher; the channel alone must not keep a finished command alive.
