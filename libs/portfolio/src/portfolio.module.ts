@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClosedDays } from './application/closed-days.js';
 import { FactStore } from './application/fact-store.js';
 import { ListEntries } from './application/list-entries.js';
 import { ListProjects } from './application/list-projects.js';
@@ -11,7 +12,7 @@ import { VerifyTotals } from './application/verify-totals.js';
 
 /** Totals of the portfolio: events in, figures out. Knows no other feature. */
 @Module({
-  providers: [FactStore, TotalsStore, RecordFacts, RebuildTotals, VerifyTotals, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
+  providers: [FactStore, ClosedDays, TotalsStore, RecordFacts, RebuildTotals, VerifyTotals, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
   exports: [RecordFacts, RebuildTotals, VerifyTotals, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
 })
 export class PortfolioModule {}

@@ -69,7 +69,7 @@ export class PortfolioTotals {
     const sums = new Map<Cell, Measures>();
     await this.unitOfWork.run(async () => {
       for await (const ofCfa of this.facts.selected(filters, asOf.at)) {
-        for (const [cell, measures] of totalsOf(restricted(ofCfa, filters), [grouping, GRAND_TOTAL])) sums.set(cell, plus(sums.get(cell) ?? NOTHING, measures));
+        for (const [cell, measures] of totalsOf(restricted(ofCfa, filters), grouping.code === GRAND_TOTAL.code ? [GRAND_TOTAL] : [grouping, GRAND_TOTAL])) sums.set(cell, plus(sums.get(cell) ?? NOTHING, measures));
       }
     });
     const total = sums.get(GRAND_TOTAL.code) ?? NOTHING;
@@ -93,9 +93,8 @@ export class PortfolioTotals {
     const facts = (row?.facts ?? []).map(({ payload, at }) => storedFact(payload, new Date(at)));
     const changes = new Map<Cell, Measures>();
     for (const ofCfa of groupBy(facts, ({ cfaId }) => cfaId).values()) {
-      for (const [cell, byDay] of contributions(ofCfa, grouping.code === ofTotal.code ? [grouping] : [grouping, ofTotal])) {
-        const change = byDay.get(asOf.day);
-        if (change) changes.set(cell, plus(changes.get(cell) ?? NOTHING, change));
+      for (const { cell, day, measures } of contributions(ofCfa, grouping.code === ofTotal.code ? [grouping] : [grouping, ofTotal])) {
+        if (day === asOf.day) changes.set(cell, plus(changes.get(cell) ?? NOTHING, measures));
       }
     }
     return { groups: movedCells(grouping.code, cellsIn(row?.groups ?? null), changes), total: movedCells(ofTotal.code, cellsIn(row?.total ?? null), changes) };

@@ -4,10 +4,11 @@ import { UnitOfWork } from '#libs/persistence';
 import type { Cell } from '../domain/dimensions.js';
 import { factOf } from '../domain/facts.js';
 import type { Measures } from '../domain/measures.js';
+import { ClosedDays, type DayPage } from './closed-days.js';
 import { FactStore } from './fact-store.js';
 import { recomputedTotals } from './recomputed-totals.js';
 import { cellKey, measuresIn, type StoredCell } from './stored-cells.js';
-import { type DayPage, TotalsStore } from './totals-store.js';
+import { TotalsStore } from './totals-store.js';
 
 const FACTS_AT_ONCE = 2000;
 const PAGES_AT_ONCE = 100;
@@ -19,11 +20,13 @@ export class RebuildTotals {
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: FactStore,
     private readonly totals: TotalsStore,
+    private readonly closedDays: ClosedDays,
   ) {}
 
   /** Throws away all totals and makes them anew. */
   async rebuild(): Promise<void> {
     await this.unitOfWork.run(async () => {
+      await this.unitOfWork.write.execute('SET LOCAL idle_in_transaction_session_timeout = 0'); // summing a million facts is not idling
       await this.totals.lock();
       await this.totals.clear();
       const current = new Map<string, readonly StoredCell[]>();
@@ -37,11 +40,11 @@ export class RebuildTotals {
         lastDay = day;
         for (const page of pages) current.set(page.code, page.cells);
         if (waiting.length >= PAGES_AT_ONCE) {
-          await this.totals.putPages(waiting);
+          await this.closedDays.put(waiting);
           waiting = [];
         }
       }
-      if (waiting.length > 0) await this.totals.putPages(waiting);
+      if (waiting.length > 0) await this.closedDays.put(waiting);
       for (const [code, cells] of current) await this.totals.changeCells(cells.map((cell): readonly [Cell, Measures] => [cellKey(code, cell), measuresIn(cell)]));
       await this.totals.setLastDay(lastDay);
     });

@@ -4,7 +4,7 @@ import { type Cell, cellParts, PRE_SUMMED } from '../domain/dimensions.js';
 import type { Fact } from '../domain/facts.js';
 import { type Measures, NOTHING, plus } from '../domain/measures.js';
 import { type StoredCell, storedCell } from './stored-cells.js';
-import type { DayPage } from './totals-store.js';
+import type { DayPage } from './closed-days.js';
 
 /** The totals at the end of one day, of every grouping that moved on it. */
 export interface RecomputedDay {

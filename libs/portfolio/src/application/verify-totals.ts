@@ -3,10 +3,11 @@ import { Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import type { Cell } from '../domain/dimensions.js';
 import { AMOUNTS, isNothing, type Measures, minus, NOTHING } from '../domain/measures.js';
+import { ClosedDays, type DayPage } from './closed-days.js';
 import { FactStore } from './fact-store.js';
 import { type RecomputedDay, recomputedTotals } from './recomputed-totals.js';
 import { cellKey, measuresIn, type StoredCell } from './stored-cells.js';
-import { type DayPage, TotalsStore } from './totals-store.js';
+import { TotalsStore } from './totals-store.js';
 
 /** How far the pre-summed totals are from what the facts say; all zero when they agree. */
 export interface Drift {
@@ -29,12 +30,14 @@ export class VerifyTotals {
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: FactStore,
     private readonly totals: TotalsStore,
+    private readonly closedDays: ClosedDays,
   ) {}
 
   async execute(): Promise<Drift> {
     return this.unitOfWork.run(async () => {
       await this.unitOfWork.search.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      const comparison = new Comparison(this.totals, await this.totals.closedDays());
+      await this.unitOfWork.search.execute('SET LOCAL idle_in_transaction_session_timeout = 0'); // summing a million facts is not idling
+      const comparison = new Comparison(this.totals, this.closedDays, await this.closedDays.days());
       let last: RecomputedDay | undefined;
       for await (const day of recomputedTotals(this.facts.byCfa())) {
         if (last) await comparison.closedDay(last);
@@ -56,6 +59,7 @@ class Comparison {
 
   constructor(
     private readonly totals: TotalsStore,
+    private readonly closedDays: ClosedDays,
     private readonly unvisited: string[],
   ) {}
 
@@ -79,7 +83,7 @@ class Comparison {
 
   private async visit(day: string, recomputed: readonly DayPage[]): Promise<void> {
     if (this.unvisited[0] === day) this.unvisited.shift();
-    const stored = await this.totals.pagesOf(day);
+    const stored = await this.closedDays.pagesOf([day]);
     for (const page of stored) this.stored.set(page.code, page.cells);
     for (const page of recomputed) this.recomputed.set(page.code, page.cells);
     for (const code of new Set([...stored, ...recomputed].map((page) => page.code))) this.compare(code, day, this.stored.get(code) ?? [], this.recomputed.get(code) ?? []);

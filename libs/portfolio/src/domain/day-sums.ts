@@ -1,5 +1,5 @@
 import { Money } from '#libs/kernel';
-import type { DayChanges } from './contributions.js';
+import type { Change } from './contributions.js';
 import type { Cell } from './dimensions.js';
 import { AMOUNTS, COUNTS, type Measures } from './measures.js';
 
@@ -15,15 +15,13 @@ const DAYS = 1 << 16;
 export class DaySums {
   private readonly cellIndex = new Map<Cell, number>();
   private readonly cells: Cell[] = [];
+  private readonly dayNumbers = new Map<string, number>();
   private readonly slots = new Map<number, number>();
   private counts = COUNTS.map(() => new Int32Array(SLOTS_AT_FIRST));
   private amounts = AMOUNTS.map(() => new BigInt64Array(SLOTS_AT_FIRST));
 
-  add(changes: DayChanges): void {
-    for (const [cell, byDay] of changes) {
-      const index = this.indexOf(cell);
-      for (const [day, measures] of byDay) this.addTo(this.slotOf(index * DAYS + dayNumber(day)), measures);
-    }
+  add(changes: readonly Change[]): void {
+    for (const { cell, day, measures } of changes) this.addTo(this.slotOf(this.indexOf(cell) * DAYS + this.dayNumber(day)), measures);
   }
 
   /** What changed, day by day in order. */
@@ -60,14 +58,20 @@ export class DaySums {
   }
 
   private addTo(slot: number, measures: Measures): void {
-    COUNTS.forEach((name, column) => {
-      const counts = this.counts[column];
-      if (counts) counts[slot] = (counts[slot] ?? 0) + measures[name];
-    });
-    AMOUNTS.forEach((name, column) => {
-      const amounts = this.amounts[column];
-      if (amounts && !measures[name].isZero) amounts[slot] = (amounts[slot] ?? 0n) + measures[name].cents;
-    });
+    for (let column = 0; column < COUNTS.length; column++) {
+      const [name, counts] = [COUNTS[column], this.counts[column]];
+      if (name && counts && measures[name] !== 0) counts[slot] = (counts[slot] ?? 0) + measures[name];
+    }
+    for (let column = 0; column < AMOUNTS.length; column++) {
+      const [name, amounts] = [AMOUNTS[column], this.amounts[column]];
+      if (name && amounts && !measures[name].isZero) amounts[slot] = (amounts[slot] ?? 0n) + measures[name].cents;
+    }
+  }
+
+  private dayNumber(day: string): number {
+    let number = this.dayNumbers.get(day);
+    if (number === undefined) this.dayNumbers.set(day, (number = Date.parse(day) / DAY_MS));
+    return number;
   }
 
   private measuresAt(slot: number): Measures {
@@ -89,5 +93,3 @@ export class DaySums {
     });
   }
 }
-
-const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;

@@ -1,5 +1,6 @@
 import type { BranchCode, CampaignId, CfaId, CostCategory, DomainEvent, LedgerEntryId, LedgerEntryRecorded, ProjectId, ProjectSubmitted, ProjectWithdrawn, Purpose, ReviewCaseId } from '#libs/contracts';
-import { Money, parisDay, parisYear } from '#libs/kernel';
+import { Money } from '#libs/kernel';
+import { dayOf, yearOf } from './paris-days.js';
 
 interface AnyFact {
   /** The same for every telling of the same fact, so that a repeated message changes nothing. */
@@ -105,10 +106,10 @@ function submissionFact(event: ProjectSubmitted, at: Date): SubmissionFact {
     cfaId: event.cfaId,
     projectId: event.projectId,
     at,
-    day: parisDay(at),
+    day: dayOf(at),
     event,
     sequence: event.sequence,
-    year: parisYear(new Date(event.submittedAt)),
+    year: yearOf(new Date(event.submittedAt)),
     campaignId: event.campaignId,
     regionCode: event.regionCode,
     purpose: event.purpose,
@@ -126,7 +127,7 @@ function submissionFact(event: ProjectSubmitted, at: Date): SubmissionFact {
 }
 
 function withdrawalFact(event: ProjectWithdrawn, at: Date): WithdrawalFact {
-  return { kind: 'withdrawn', id: withdrawalFactId(event.projectId), cfaId: event.cfaId, projectId: event.projectId, at, day: parisDay(at), event };
+  return { kind: 'withdrawn', id: withdrawalFactId(event.projectId), cfaId: event.cfaId, projectId: event.projectId, at, day: dayOf(at), event };
 }
 
 function moneyFact(event: LedgerEntryRecorded): MoneyFact {
@@ -144,9 +145,9 @@ function moneyFact(event: LedgerEntryRecorded): MoneyFact {
     cfaId: attribution.cfaId,
     projectId: attribution.projectId,
     at,
-    day: parisDay(at),
+    day: dayOf(at),
     event,
-    year: parisYear(at),
+    year: yearOf(at),
     campaignId: event.campaignId,
     branchCode: event.branchCode,
     regionCode: attribution.regionCode,

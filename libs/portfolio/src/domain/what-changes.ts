@@ -1,5 +1,5 @@
 import { groupBy } from '#libs/kernel';
-import { add, contributions, type DayChanges, difference } from './contributions.js';
+import { type Change, contributions, type DayChanges, difference } from './contributions.js';
 import { PRE_SUMMED } from './dimensions.js';
 import { type Fact, mergedFacts } from './facts.js';
 
@@ -9,13 +9,14 @@ export function whatChanges(known: readonly Fact[], told: readonly Fact[]): { re
   const before = groupBy(known, ({ cfaId }) => cfaId);
   const after = groupBy(mergedFacts(known, told), ({ cfaId }) => cfaId);
   const changed: Fact[] = [];
-  const changes: DayChanges = new Map();
+  const now: Change[] = [];
+  const then: Change[] = [];
   for (const [cfaId, facts] of after) {
     const fresh = facts.filter((fact) => !knownFacts.has(fact));
     if (fresh.length === 0) continue;
     changed.push(...fresh);
-    const moved = difference(contributions(facts, PRE_SUMMED), contributions(before.get(cfaId) ?? [], PRE_SUMMED));
-    for (const [cell, byDay] of moved) for (const [day, measures] of byDay) add(changes, cell, day, measures);
+    now.push(...contributions(facts, PRE_SUMMED));
+    then.push(...contributions(before.get(cfaId) ?? [], PRE_SUMMED));
   }
-  return { changed, changes };
+  return { changed, changes: difference(now, then) };
 }
