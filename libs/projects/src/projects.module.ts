@@ -8,13 +8,13 @@ import { ListProjects } from './application/list-projects.js';
 import { ProjectStore } from './application/project-store.js';
 import { Projects } from './application/projects.js';
 import { ReadProject } from './application/read-project.js';
-import { ReadTrail } from './application/read-trail.js';
+import { ReadHistory, ReadRevisions, ReadSubmission, ReadSubmissions } from './application/read-trail.js';
 import { RuleContexts } from './application/rule-contexts.js';
 import { SaveDraft } from './application/save-draft.js';
 import { SubmitProject } from './application/submit-project.js';
 import { PostgresProjectStore } from './infrastructure/postgres-project-store.js';
 
-const faces = [CreateDraft, EvaluateRules, ListProjects, Projects, ReadProject, ReadTrail, SaveDraft, SubmitProject];
+const faces = [CreateDraft, EvaluateRules, ListProjects, Projects, ReadHistory, ReadProject, ReadRevisions, ReadSubmission, ReadSubmissions, SaveDraft, SubmitProject];
 
 /** Drafts, rules and submission, for every process. */
 @Module({

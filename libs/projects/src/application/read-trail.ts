@@ -7,46 +7,62 @@ import type { Revision } from '../domain/revision.js';
 import { isOfApplicant, visibleTo } from './project.policy.js';
 import { type HistoryEntry, ProjectStore, type StoredSubmission } from './project-store.js';
 
-/** What the applicant itself did; everything else is the review's, of which it sees the steps and not who made them. */
-const BY_APPLICANT: readonly string[] = ['create', 'submit', 'amend', 'withdraw'];
+/** What a project has been through. All throw `projects.unknown-project` for what the person may not see. */
 
-/** What a project has been through: saves, submissions, steps. */
+async function visibleProject(actor: Actor, projects: ProjectStore, projectId: ProjectId): Promise<Project> {
+  requirePermission(actor, 'project.read');
+  return visibleTo(actor, await projects.find(projectId));
+}
+
+/** The saves after a version, oldest first. What was changed before the first submission is the CFA's own affair. */
 @Injectable()
-export class ReadTrail {
+export class ReadRevisions {
   constructor(private readonly projects: ProjectStore) {}
 
-  /** The saves after a version, oldest first. What was changed before the first submission is the CFA's own affair. */
-  async revisions(actor: Actor, projectId: ProjectId, limit: number, after: number): Promise<readonly Revision[]> {
-    const project = await this.visible(actor, projectId);
+  async execute(actor: Actor, projectId: ProjectId, limit: number, after: number): Promise<readonly Revision[]> {
+    const project = await visibleProject(actor, this.projects, projectId);
     if (isOfApplicant(actor, project)) return this.projects.revisionsAfter(projectId, after, limit);
     const [first] = await this.projects.submissions(projectId);
     return this.projects.revisionsAfter(projectId, Math.max(after, first?.projectVersion ?? project.version), limit);
   }
+}
 
-  /** What was handed in, the first submission first. */
-  async submissions(actor: Actor, projectId: ProjectId): Promise<{ readonly project: Project; readonly submissions: readonly StoredSubmission[] }> {
-    const project = await this.visible(actor, projectId);
+/** What was handed in, the first submission first. */
+@Injectable()
+export class ReadSubmissions {
+  constructor(private readonly projects: ProjectStore) {}
+
+  async execute(actor: Actor, projectId: ProjectId): Promise<{ readonly project: Project; readonly submissions: readonly StoredSubmission[] }> {
+    const project = await visibleProject(actor, this.projects, projectId);
     return { project, submissions: await this.projects.submissions(projectId) };
   }
+}
+
+@Injectable()
+export class ReadSubmission {
+  constructor(private readonly readSubmissions: ReadSubmissions) {}
 
   /** Throws `projects.unknown-submission`. */
-  async submission(actor: Actor, projectId: ProjectId, sequence: number): Promise<{ readonly project: Project; readonly submission: StoredSubmission }> {
-    const { project, submissions } = await this.submissions(actor, projectId);
+  async execute(actor: Actor, projectId: ProjectId, sequence: number): Promise<{ readonly project: Project; readonly submission: StoredSubmission }> {
+    const { project, submissions } = await this.readSubmissions.execute(actor, projectId);
     const submission = submissions.find((each) => each.sequence === sequence);
     if (submission === undefined) throw new DomainError('notFound', 'projects.unknown-submission', 'This project has no such submission');
     return { project, submission };
   }
+}
 
-  /** The steps after an entry, oldest first. */
-  async history(actor: Actor, projectId: ProjectId, limit: number, after: string): Promise<readonly HistoryEntry[]> {
-    const project = await this.visible(actor, projectId);
+/** What the applicant itself did; everything else is the review's, of which it sees the steps and not who made them. */
+const BY_APPLICANT: readonly string[] = ['create', 'submit', 'amend', 'withdraw'];
+
+/** The steps after an entry, oldest first. */
+@Injectable()
+export class ReadHistory {
+  constructor(private readonly projects: ProjectStore) {}
+
+  async execute(actor: Actor, projectId: ProjectId, limit: number, after: string): Promise<readonly HistoryEntry[]> {
+    const project = await visibleProject(actor, this.projects, projectId);
     const entries = await this.projects.history(projectId, after, limit);
     if (!isOfApplicant(actor, project)) return entries;
     return entries.map((entry) => (BY_APPLICANT.includes(entry.event) ? entry : { ...entry, actorId: null, details: {} }));
-  }
-
-  private async visible(actor: Actor, projectId: ProjectId): Promise<Project> {
-    requirePermission(actor, 'project.read');
-    return visibleTo(actor, await this.projects.find(projectId));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CfaDirectory, type CfaSummary } from '#libs/cfa-accounts';
-import { Branches, type Campaign, Campaigns } from '#libs/funding';
+import type { CampaignId, ProjectId } from '#libs/contracts';
+import { type Branch, Branches, type Campaign, Campaigns } from '#libs/funding';
 import { parisDay } from '#libs/kernel';
 import type { Project } from '../domain/project.js';
 import type { Applicant, RuleContext } from '../domain/rules/rule.js';
@@ -12,7 +13,13 @@ export interface Surroundings {
   readonly context: RuleContext;
 }
 
-/** Gathers what other features know of a project. */
+/** A file to judge, and the instant whose Paris day counts. */
+export interface Judgement {
+  readonly project: Pick<Project, 'id' | 'campaignId' | 'cfaId' | 'otherFiles'>;
+  readonly at: Date;
+}
+
+/** Gathers what other features know of projects: three statements, however many files of one campaign there are. */
 @Injectable()
 export class RuleContexts {
   constructor(
@@ -21,22 +28,39 @@ export class RuleContexts {
     private readonly branches: Branches,
   ) {}
 
-  /** The context of a judgement on the Paris day of `at`, with the CFA as it is known now. */
-  async of(project: Pick<Project, 'campaignId' | 'cfaId' | 'otherFiles'>, at: Date): Promise<Surroundings> {
+  /** The context of a judgement with the CFA as it is known now. Throws `funding.unknown-campaign`, `cfa-accounts.unknown-cfa`. */
+  async of(project: Judgement['project'], at: Date): Promise<Surroundings> {
     const campaign = await this.campaigns.get(project.campaignId);
     const cfa = await this.cfas.get(project.cfaId);
-    return { campaign, cfa, context: await this.contextOf(campaign, applicantOf(cfa), project.otherFiles, at) };
+    return { campaign, cfa, context: contextOf(campaign, await this.branches.validAt(campaign.opensAt), applicantOf(cfa), project, at) };
   }
 
-  /** The same with the CFA as it was known then. */
-  async withApplicant(project: Pick<Project, 'campaignId' | 'otherFiles'>, applicant: Applicant, at: Date): Promise<RuleContext> {
-    return this.contextOf(await this.campaigns.get(project.campaignId), applicant, project.otherFiles, at);
+  /** The same for several files at once. */
+  async ofMany(judgements: readonly Judgement[]): Promise<ReadonlyMap<ProjectId, RuleContext>> {
+    const cfas = new Map((await this.cfas.getMany([...new Set(judgements.map(({ project }) => project.cfaId))])).map((cfa) => [cfa.id, cfa]));
+    const campaigns = new Map<CampaignId, readonly [Campaign, readonly Branch[]]>();
+    for (const id of new Set(judgements.map(({ project }) => project.campaignId))) {
+      const campaign = await this.campaigns.get(id);
+      campaigns.set(id, [campaign, await this.branches.validAt(campaign.opensAt)]);
+    }
+    return new Map(
+      judgements.flatMap(({ project, at }) => {
+        const cfa = cfas.get(project.cfaId);
+        const [campaign, branches] = campaigns.get(project.campaignId) ?? [];
+        return cfa && campaign && branches ? [[project.id, contextOf(campaign, branches, applicantOf(cfa), project, at)] as const] : [];
+      }),
+    );
   }
 
-  private async contextOf(campaign: Campaign, applicant: Applicant, otherFiles: readonly string[], at: Date): Promise<RuleContext> {
-    const branches = await this.branches.validAt(campaign.opensAt);
-    return { day: parisDay(at), applicant, terms: campaign.parameters, branches: branches.map(({ code, name }) => ({ code, name })), otherFiles };
+  /** The context of a judgement with the CFA as it was known then. */
+  async withApplicant(project: Judgement['project'], applicant: Applicant, at: Date): Promise<RuleContext> {
+    const campaign = await this.campaigns.get(project.campaignId);
+    return contextOf(campaign, await this.branches.validAt(campaign.opensAt), applicant, project, at);
   }
+}
+
+function contextOf({ parameters }: Campaign, branches: readonly Branch[], applicant: Applicant, { otherFiles }: Judgement['project'], at: Date): RuleContext {
+  return { day: parisDay(at), applicant, terms: parameters, branches: branches.map(({ code, name }) => ({ code, name })), otherFiles };
 }
 
 function applicantOf({ id, siren, name, regionCode, qualiopiValidUntil, sites }: CfaSummary): Applicant {

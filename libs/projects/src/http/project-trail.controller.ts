@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, decodeCursor, IdParams, PageQuery, Requires } from '#libs/http';
 import { parseId } from '#libs/kernel';
-import { ReadTrail } from '../application/read-trail.js';
+import { ReadHistory, ReadRevisions, ReadSubmission, ReadSubmissions } from '../application/read-trail.js';
 import { SubmissionParams } from './project.dto.js';
 import { SubmissionListView, submissionListView, SubmissionView, submissionView } from './submission.view.js';
 import { historyPage, HistoryPageView, revisionPage, RevisionPageView } from './trail.view.js';
@@ -14,7 +14,12 @@ const SEQUENCE_NUMBER = /^\d{1,18}$/;
 @ApiTags('projects')
 @Controller('projects/:id')
 export class ProjectTrailController {
-  constructor(private readonly trail: ReadTrail) {}
+  constructor(
+    private readonly readSubmissions: ReadSubmissions,
+    private readonly readSubmission: ReadSubmission,
+    private readonly readRevisions: ReadRevisions,
+    private readonly readHistory: ReadHistory,
+  ) {}
 
   /** The receipts, the first submission first. */
   @Get('submissions')
@@ -22,7 +27,7 @@ export class ProjectTrailController {
   @ApiOkResponse({ type: SubmissionListView })
   @ApiProblems(404)
   async submissions(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<SubmissionListView> {
-    const { project, submissions } = await this.trail.submissions(actor, parseId(id));
+    const { project, submissions } = await this.readSubmissions.execute(actor, parseId(id));
     return submissionListView(project, submissions);
   }
 
@@ -32,7 +37,7 @@ export class ProjectTrailController {
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(400, 404)
   async submission(@CurrentActor() actor: Actor, @Param() { id, sequence }: SubmissionParams): Promise<SubmissionView> {
-    const { project, submission } = await this.trail.submission(actor, parseId(id), sequence);
+    const { project, submission } = await this.readSubmission.execute(actor, parseId(id), sequence);
     return submissionView(project, submission);
   }
 
@@ -42,7 +47,7 @@ export class ProjectTrailController {
   @ApiOkResponse({ type: RevisionPageView })
   @ApiProblems(400, 404)
   async revisions(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Query() { limit, cursor }: PageQuery): Promise<RevisionPageView> {
-    return revisionPage(await this.trail.revisions(actor, parseId(id), limit + 1, Number(decodeCursor(cursor, [VERSION])?.[0] ?? 0)), limit);
+    return revisionPage(await this.readRevisions.execute(actor, parseId(id), limit + 1, Number(decodeCursor(cursor, [VERSION])?.[0] ?? 0)), limit);
   }
 
   /** What happened to the project, oldest first. */
@@ -51,6 +56,6 @@ export class ProjectTrailController {
   @ApiOkResponse({ type: HistoryPageView })
   @ApiProblems(400, 404)
   async history(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Query() { limit, cursor }: PageQuery): Promise<HistoryPageView> {
-    return historyPage(await this.trail.history(actor, parseId(id), limit + 1, decodeCursor(cursor, [SEQUENCE_NUMBER])?.[0] ?? '0'), limit);
+    return historyPage(await this.readHistory.execute(actor, parseId(id), limit + 1, decodeCursor(cursor, [SEQUENCE_NUMBER])?.[0] ?? '0'), limit);
   }
 }
