@@ -91,7 +91,7 @@ describe('what libs/queue overrides in BullMQ', () => {
 
   it('is there: four members of PostgresConnection', () => {
     for (const method of ['getListenClient', 'setListenClientName', 'close']) expect(own(PostgresConnection.prototype, method)?.value).toBeInstanceOf(Function);
-    expect(own(PostgresConnection.prototype, 'hasListenClientKeepAlive')?.get).toBeInstanceOf(Function);
+    expect(own(PostgresConnection.prototype, 'hasListenClientKeepAlive')).toHaveProperty('get', expect.any(Function));
   });
 
   it('is asked for: waiting workers use the connection that getListenClient gives', () => {

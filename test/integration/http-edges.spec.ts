@@ -15,14 +15,14 @@ import { Actor, type Authenticated, Authenticator, type Credentials } from '#lib
 import { ConfigModule, type Settings } from '#libs/config';
 import type { UserId } from '#libs/contracts';
 import {
-  configureHttp, CURSOR_INSTANT, CURSOR_UUID, CurrentActor, decodeCursor, encodeCursor, fastifyAdapter, HttpModule, Idempotent, IfMatch, IsCents, IsDay, IsInstant, PageQuery, Public,
+  configureHttp, CURSOR_INSTANT, CURSOR_UUID, CurrentActor, decodeCursor, encodeCursor, fastifyAdapter, HttpJobsModule, HttpModule, Idempotent, IfMatch, IsCents, IsDay, IsInstant, PageQuery, Public,
   Requires, setEntityTag,
 } from '#libs/http';
 import { DomainError } from '#libs/kernel';
 import { LoggingModule, metricsText } from '#libs/observability';
 import { Outbox, OutboxModule } from '#libs/outbox';
 import { PersistenceModule, UnitOfWork } from '#libs/persistence';
-import { QueueModule } from '#libs/queue';
+import { QueueModule, type QueueWork } from '#libs/queue';
 import { OperationsModule } from '../../apps/api/src/operations.module.js';
 import type { TestDatabase } from '../harness/database-template.js';
 import { createTechnicalDatabase } from '../harness/technical-database.js';
@@ -305,6 +305,15 @@ describe('the edge of the house', () => {
       expectProblem(await call('/api/probe/payments', { body: { title: 7 }, headers: { 'idempotency-key': key } }), 400, 'request.invalid');
       expect((await pay('then accepted', key)).status).toBe(201);
       expect(await paid('refused')).toBe(0);
+    });
+
+    it('forgets answers after a week', async () => {
+      const key = randomUUID();
+      await pay('long ago', key);
+      await observer.query(`UPDATE idempotency_key SET created_at = now() - interval '8 days' WHERE key = $1`, [key]);
+      new HttpJobsModule({ register: (work: QueueWork) => void work.handlers['forget-idempotency-keys']?.({ id: '1', queue: 'maintenance', name: 'forget', data: {} }) } as never, app.get(UnitOfWork)).onModuleInit();
+      await eventually('forgotten', async () => (await observer.query('SELECT FROM idempotency_key WHERE key = $1', [key])).rowCount === 0);
+      expect(Number((await observer.query<{ n: string }>('SELECT count(*) AS n FROM idempotency_key')).rows[0]?.n)).toBeGreaterThan(0);
     });
 
     it('keeps one person\'s keys apart from another\'s, refuses odd keys, and works without one', async () => {

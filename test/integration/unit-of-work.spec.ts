@@ -233,7 +233,9 @@ describe('the unit of work', () => {
       unit.afterCommit(() => {
         throw new Error('nobody listens');
       });
-      unit.afterCommit(() => (read = unit.read.rows('SELECT 1')));
+      unit.afterCommit(() => {
+        read = unit.read.rows('SELECT 1');
+      });
       await move('opco', 'cfa', 1);
     });
     await expect(read).resolves.toHaveLength(1);

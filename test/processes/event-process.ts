@@ -8,7 +8,7 @@ const crash = process.env['TEST_CRASH'] ?? '';
 const die = () => process.kill(process.pid, 'SIGKILL');
 
 if (crash === 'relay, between adding jobs and committing') {
-  const make = JobQueues.prototype.queue;
+  const make = Object.getOwnPropertyDescriptor(JobQueues.prototype, 'queue')?.value as JobQueues['queue'];
   JobQueues.prototype.queue = function (name) {
     const queue = make.call(this, name);
     const addBulk = queue.addBulk.bind(queue);

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Settings } from '#libs/config';
+import { HttpJobsModule } from '#libs/http';
 import { IdentityJobsModule, IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
 import { OutboxModule, OutboxRelayModule } from '#libs/outbox';
@@ -9,7 +10,7 @@ import { QueueModule, QueueWorkersModule } from '#libs/queue';
 import { ReviewJobsModule } from '#libs/review';
 
 /** What runs jobs: the relay, the workers, and each feature's handlers. */
-export const jobModules = [OutboxRelayModule, QueueWorkersModule, IdentityJobsModule, ReviewJobsModule, PortfolioJobsModule];
+export const jobModules = [OutboxRelayModule, QueueWorkersModule, HttpJobsModule, IdentityJobsModule, ReviewJobsModule, PortfolioJobsModule];
 
 /** The job process. */
 @Module({})

@@ -35,9 +35,9 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new StorableTextPipe(), validationPipe());
   // First: whatever refuses a request later, its answer and its log lines carry the request's id.
-  addHooks(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
-  await app.register(cookie as never);
-  await app.register(helmet as never, {
+  addHooks(app.getHttpAdapter().getInstance());
+  await app.register(cookie);
+  await app.register(helmet, {
     hsts: https,
     contentSecurityPolicy: {
       useDefaults: false,

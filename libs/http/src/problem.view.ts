@@ -16,5 +16,5 @@ const MEANING: Readonly<Record<number, string>> = {
 };
 
 /** Documents which problems a route can answer. */
-export const ApiProblems = (...statuses: readonly (keyof typeof MEANING & number)[]) =>
+export const ApiProblems = (...statuses: readonly number[]) =>
   applyDecorators(...statuses.map((status) => ApiResponse({ status, description: MEANING[status] ?? '', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } } })));

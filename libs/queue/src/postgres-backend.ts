@@ -59,7 +59,7 @@ export class SharedPostgres {
     await client.connect();
     Object.assign(client, { query: onceEach(client) });
     // A cut connection tells so twice, the server's word and the socket's end; by the second there may be a new listener.
-    client.once('error', (error) => {
+    client.once('error', (error: Error) => {
       client.on('error', () => undefined);
       client.removeAllListeners('notification');
       this.listener = undefined;
@@ -89,10 +89,10 @@ class SharedConnection extends PostgresConnection {
     private readonly sharedListener: () => Promise<pg.Client>,
     private readonly closed: (connection: SharedConnection) => void,
   ) {
-    super(pool as never);
+    super(pool);
   }
   override getListenClient(): ReturnType<PostgresConnection['getListenClient']> {
-    return this.sharedListener() as unknown as ReturnType<PostgresConnection['getListenClient']>;
+    return this.sharedListener();
   }
   /** The shared connection cannot carry the name of one worker. */
   override async setListenClientName(): Promise<void> {}
