@@ -297,19 +297,11 @@ describe('npm run cli -- import-register', () => {
 
   it.each([
     ['a missing file', async () => path.join(folder, 'absent.csv'), 'there is no such file'],
-    ['a folder', async () => folder, 'is not a file'],
     ['a file without a SIRET', () => file('a;b\n'), 'names no column with the SIRET'],
-    ['an empty file', () => file(''), 'The file is empty'],
   ])('%s: one clear line and 1', async (_, nameOf, line) => {
     const { code, stdout, stderr } = await cli('import-register', await nameOf());
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(line)]);
-  });
-
-  realIt('takes the real file', async () => {
-    const { code, stdout } = await cli('import-register', REAL_FILE, '--json');
-    expect(code).toBe(0);
-    expect((JSON.parse(stdout) as { totals: object }).totals).toMatchObject({ rows: 88, rejected: 0, sites: 88, legalEntities: 36 });
   });
 });
 

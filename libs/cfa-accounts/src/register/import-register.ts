@@ -100,6 +100,7 @@ export class ImportRegister {
 
   /** May run again after a deadlock, so it changes nothing but the database. */
   private async apply(batch: readonly Entry[], tally: Tally): Promise<ReportedRow[]> {
+    await this.store.planAnew();
     const valid = batch.filter((entry): entry is ValidEntry => 'row' in entry.read);
     const sheet = new Sheet(
       await this.store.lockCfas([...new Set(valid.map(({ read }) => read.row.siren))]),

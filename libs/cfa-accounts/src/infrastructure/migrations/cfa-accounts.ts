@@ -55,7 +55,7 @@ export class CfaAccounts1764000002000 implements MigrationInterface {
         CONSTRAINT cfa_site_unique UNIQUE (cfa_id, kind, siret)
       );
       CREATE UNIQUE INDEX cfa_site_siret_unique ON cfa_site (siret) WHERE kind = 'site';
-      CREATE INDEX cfa_site_uai ON cfa_site (uai) WHERE uai IS NOT NULL;
+      CREATE INDEX cfa_site_uai ON cfa_site (uai, id) WHERE kind = 'site' AND uai IS NOT NULL AND removed_at IS NULL;
 
       CREATE TABLE cfa_invitation (
         id uuid PRIMARY KEY,
