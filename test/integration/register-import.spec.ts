@@ -195,10 +195,10 @@ describe('what a CFA has edited itself', () => {
     const { actor } = cfa.signatory;
     const { siteId } = await house.get(AddSite).execute(actor, cfa.id, { siret: siretFor(cfa.siren, 2), kind: 'site' });
     const content = [
-      'Siret;UAI;Raison sociale;NDA;Adresse;Académie;Région',
-      `${cfa.siret};${uaiFor(350_001)};AUTRE NOM;99999999999;9 RUE Z 35000 RENNES;Rennes;Bretagne`,
-      `${siretFor(cfa.siren, 2)};${uaiFor(350_002)};AUTRE NOM;;9 RUE Z 35000 RENNES;Rennes;Bretagne`,
-      `${siretFor(cfa.siren, 3)};;;;;;`,
+      'Siret;UAI;Raison sociale;NDA;Adresse;Académie;Région;Etat',
+      `${cfa.siret};${uaiFor(350_001)};AUTRE NOM;99999999999;9 RUE Z 35000 RENNES;Rennes;Bretagne;actif`,
+      `${siretFor(cfa.siren, 2)};${uaiFor(350_002)};AUTRE NOM;;9 RUE Z 35000 RENNES;Rennes;Bretagne;fermé`,
+      `${siretFor(cfa.siren, 3)};;;;;;;`,
     ].join('\n');
     const first = await imported(content);
     expect(first.rows).toMatchObject([
@@ -207,7 +207,7 @@ describe('what a CFA has edited itself', () => {
       { outcome: 'created' },
     ]);
     expect(first.totals).toMatchObject({ kept: 2, created: 1, updated: 2 });
-    expect(await house.get(CfaDirectory).get(cfa.id)).toMatchObject({ name: cfa.name, regionCode: '28', sites: [{ uai: cfa.sites[0]?.uai, departementCode: '50' }, { id: siteId, uai: uaiFor(350_002), departementCode: '35' }, {}] });
+    expect(await house.get(CfaDirectory).get(cfa.id)).toMatchObject({ name: cfa.name, regionCode: '28', sites: [{ uai: cfa.sites[0]?.uai, departementCode: '50' }, { id: siteId, uai: uaiFor(350_002), departementCode: '35', state: 'closed' }, {}] });
     const before = await directory();
     expect((await imported(content)).totals).toMatchObject({ unchanged: 3, kept: 2 });
     expect(await directory()).toEqual(before);

@@ -89,7 +89,7 @@ export class CfaStore {
       this.unitOfWork.write.first<{ id: SiteId }>(
         `INSERT INTO cfa_site (id, cfa_id, siren, siret, kind, state, created_at, updated_at)
          SELECT $1, id, siren, $3, $4, 'open', $5, $5 FROM cfa WHERE id = $2
-         ON CONFLICT (cfa_id, kind, siret) DO UPDATE SET removed_at = NULL WHERE cfa_site.removed_at IS NOT NULL RETURNING id`,
+         ON CONFLICT (cfa_id, kind, siret) DO UPDATE SET removed_at = NULL, state = 'open' WHERE cfa_site.removed_at IS NOT NULL RETURNING id`,
         [site.id, site.cfaId, site.siret, site.kind, at],
       ),
     );

@@ -44,7 +44,7 @@ export class AddSite {
       const { siren } = await this.cfas.get(cfaId);
       if (kind === 'site' && sirenOf(siret) !== siren) throw new SiteOfAnotherSirenError();
       const at = this.clock.now();
-      const siteId = await this.cfas.putSite({ id: this.ids.next<'Site'>(), cfaId, siret, kind }, { uai, name: name ?? null, address: address ?? null, city: city ?? null, state: 'open', ...place }, at);
+      const siteId = await this.cfas.putSite({ id: this.ids.next<'Site'>(), cfaId, siret, kind }, { uai, name: name ?? null, address: address ?? null, city: city ?? null, ...place }, at);
       await this.cfas.change(cfaId, {}, at);
       return { cfa: await this.cfas.get(cfaId), siteId };
     });
