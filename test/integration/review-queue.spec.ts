@@ -91,7 +91,7 @@ describe('the queue of a branch', () => {
     for (const [filters, after] of asked) {
       const statements = await statementsOf(() => page(filters, 50, after));
       expect(statements).toHaveLength(1);
-      const { nodes, buffers } = await planOf(statements[0] as Statement);
+      const { nodes, buffers } = await planOf(statements[0]);
       expect(nodes.filter((node) => node.startsWith('Index Only Scan'))).toEqual(['Index Only Scan review_case_queue']);
       expect(nodes.filter((node) => node.startsWith('Seq Scan review_case') || node.startsWith('Bitmap'))).toEqual([]);
       expect(buffers).toBeLessThan(2000); // of some 17 000 the table has: rows shown, and stretches of the index
@@ -100,7 +100,7 @@ describe('the queue of a branch', () => {
 
   it('finds the person\'s own cases by the index of those in charge', async () => {
     const [statement] = await statementsOf(() => page({ assignee: 'me' }));
-    const { nodes } = await planOf(statement as Statement);
+    const { nodes } = await planOf(statement);
     expect(nodes.some((node) => node.endsWith('review_case_in_charge'))).toBe(true);
     expect(nodes.filter((node) => node.startsWith('Seq Scan'))).toEqual([]);
   });

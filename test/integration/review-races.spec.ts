@@ -8,7 +8,7 @@ import { EVENTS_JOB, OutboxRelay } from '#libs/outbox';
 import { UnitOfWork } from '#libs/persistence';
 import { Projects } from '#libs/projects';
 import { JobQueues } from '#libs/queue';
-import { ClaimCase, ClaimNextCase, DecideCase, PauseQueue, ProposeAward, ReadCase, ReviewQueues } from '#libs/review';
+import { ClaimCase, ClaimNextCase, DecideCase, DeclareInterest, PauseQueue, ProposeAward, ReadCase, ReviewQueues, WithdrawProject } from '#libs/review';
 import { aCampaign, CHIMIE, METALLURGIE, someone } from '../builders/campaigns.js';
 import { apprenticesOf, aSubmittedProject, caseOf, decisionsOn, manyOpenCases, openWaitingCases } from '../builders/cases.js';
 import { eventually } from '../harness/eventually.js';
@@ -123,6 +123,31 @@ describe('when everybody works at once', () => {
       await Promise.all(cases.map((id) => approve(anApprover(), id)));
       expect((await use(Projects).submitted(projectId)).state).toBe('granted');
     }
+  });
+
+  it('leaves no case open of a project that was taken back while its branch opened it', async () => {
+    const { id: campaignId } = await aCampaign(house);
+    for (let round = 0; round < 8; round += 1) {
+      const { projectId, cfa } = await aSubmittedProject(house, campaignId);
+      await Promise.all([openWaitingCases(house), sleep(round * 3).then(() => use(WithdrawProject).execute(cfa.signatory.actor, projectId, 'The workshop moves'))]);
+      const open = await use(UnitOfWork).read.rows(`SELECT state FROM review_case WHERE project_id = $1 AND state <> 'withdrawn'`, [projectId]);
+      expect(open).toEqual([]);
+    }
+  });
+
+  it('leaves nothing in the hands of somebody who declares an interest while proposing', async () => {
+    const { id: campaignId } = await aCampaign(house);
+    for (let round = 0; round < 8; round += 1) {
+      const { projectId, cfa } = await aSubmittedProject(house, campaignId, { apprentices: apprenticesOf([METALLURGIE, 60]) });
+      await openWaitingCases(house);
+      const id = await caseOf(house, projectId, METALLURGIE);
+      const officer = anOfficer();
+      await claim(officer, id);
+      const [proposal] = await Promise.allSettled([propose(officer, id), sleep(round * 3).then(() => use(DeclareInterest).execute(officer, { cfaId: cfa.id, reason: 'Teaches there' }))]);
+      if (proposal.status === 'rejected') expect(['review.recused', 'review.not-assigned-to-you']).toContain(codeOf(proposal.reason));
+      expect((await use(ReadCase).execute(officer, id)).reviewCase.data).toMatchObject({ state: 'queued', assignee: null, award: null });
+    }
+    expect((await use(Envelopes).balance(campaignId, METALLURGIE)).reserved).toEqual(Money.zero);
   });
 });
 

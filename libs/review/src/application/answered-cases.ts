@@ -39,7 +39,7 @@ export class AnsweredCases {
       const others = cases.filter((each) => each !== own);
       await this.filing.refresh(amended, await this.projects.duplicatesOf(asked.projectId), [saved, ...others], at, actor.userId);
     }
-    await this.projectStates.follow(saved.data, saved.state, actor.userId);
+    await this.projectStates.follow(saved.data, { from: own.state, to: saved.state }, actor.userId);
   }
 }
 

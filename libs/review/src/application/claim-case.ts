@@ -22,7 +22,7 @@ export class ClaimCase {
       const file = await this.desk.open(actor, caseId);
       requireAllowed('claim', file);
       const claimed = await this.cases.save(file.reviewCase.claim(file.by, file.at));
-      await this.projectStates.follow(claimed.data, claimed.state, actor.userId);
+      await this.projectStates.follow(claimed.data, { from: file.reviewCase.state, to: claimed.state }, actor.userId);
       return workedCase(actor, claimed, file.lines, file.at);
     });
   }

@@ -3,6 +3,7 @@ import { type Actor, requirePermission } from '#libs/access';
 import type { BranchCode } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
+import { caseMachine } from '../domain/review-case.machine.js';
 import { queueEmpty, unknownQueue } from '../domain/review.errors.js';
 import { personOf, type WorkedCase, workedCase } from './case-desk.js';
 import { ProjectStates } from './project-states.js';
@@ -28,7 +29,7 @@ export class ClaimNextCase {
       const at = this.clock.now();
       const file = await this.cases.claimNext(branch, personOf(actor), at);
       if (!file) throw queueEmpty();
-      await this.projectStates.follow(file.reviewCase.data, file.reviewCase.state, actor.userId);
+      await this.projectStates.follow(file.reviewCase.data, { from: caseMachine.initial, to: file.reviewCase.state }, actor.userId);
       return workedCase(actor, file.reviewCase, file.lines, at);
     });
   }

@@ -59,7 +59,7 @@ export class DecideCase {
 
   private async conclude({ reviewCase, lines, actor, by, at }: DeskFile, proposal: StandingProposal, { outcome, award, reasons }: Verdict, comment: string | null): Promise<WorkedCase> {
     const decided = reviewCase.decide(by, outcome, award, at);
-    await this.projectStates.follow(decided.data, decided.state, actor.userId);
+    await this.projectStates.follow(decided.data, { from: reviewCase.state, to: decided.state }, actor.userId);
     const ledgerEntryId = outcome === 'refused' ? null : await this.money.commit(decided.data, award, actor.userId);
     if (outcome === 'refused') await this.money.release(decided.data, 'refused', actor.userId);
     const saved = await this.cases.saveDecision(decided, { proposal, outcome, award, lines, reasons, comment, ledgerEntryId });
@@ -69,7 +69,7 @@ export class DecideCase {
   private async sendBack({ reviewCase, lines, actor, by, at }: DeskFile, comment: string | null): Promise<WorkedCase> {
     if (comment === null) throw reasonRequired();
     const returned = reviewCase.returnToOfficer(by, comment, at);
-    await this.projectStates.follow(returned.data, returned.state, actor.userId);
+    await this.projectStates.follow(returned.data, { from: reviewCase.state, to: returned.state }, actor.userId);
     await this.money.release(returned.data, 'returned to the officer', actor.userId);
     return workedCase(actor, await this.cases.save(returned), lines, at);
   }

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BranchCode, CampaignId, Message, ProjectId, ProjectSubmitted } from '#libs/contracts';
 import { Campaigns, type CampaignParameters } from '#libs/funding';
 import { Ids } from '#libs/kernel';
-import { Projects, type RuleResult, type SubmittedProject } from '#libs/projects';
+import { type Duplicate, Projects, type SubmittedProject, type SubmittedProjectShare } from '#libs/projects';
 import { newCaseOf, shareOf } from './case-filing.js';
-import { CaseRegister, type NewCase } from './case-register.js';
+import { CaseRegister } from './case-register.js';
 import { RefreshCases } from './refresh-cases.js';
 
 /**
@@ -30,29 +30,29 @@ export class OpenCases {
     for (const projectId of projectIds) await this.projects.lockForReview(projectId);
     const files = await this.projects.submittedMany(projectIds);
     const duplicates = await this.projects.duplicatesOfMany(projectIds);
-    const fresh: NewCase[] = [];
-    const parameters = new Map<CampaignId, CampaignParameters>();
+    const fresh: { readonly file: SubmittedProject; readonly share: SubmittedProjectShare }[] = [];
     for (const projectId of projectIds) {
       const file = files.get(projectId);
       const share = file && shareOf(file, branch);
-      if (!file || !share || !isLive(file)) {
-        this.logger.log({ projectId, branch }, 'no case opened: the project was withdrawn or has no share here any more');
-        continue;
-      }
       const existing = known.find(({ data }) => data.projectId === projectId);
-      if (existing) {
-        await this.refreshCases.execute(file, duplicates.get(projectId) ?? [], existing, messages);
-        continue;
-      }
-      const terms = parameters.get(file.campaignId) ?? (await this.campaigns.get(file.campaignId)).parameters;
-      parameters.set(file.campaignId, terms);
-      fresh.push(newCaseOf(this.ids.next<'ReviewCase'>(), file, share, await this.checkedAgain(projectId), duplicates.get(projectId) ?? [], terms));
+      if (!file || !share || !isLive(file)) this.logger.log({ projectId, branch }, 'no case opened: the project was withdrawn or has no share here any more');
+      else if (existing) await this.refreshCases.execute(file, duplicates.get(projectId) ?? [], existing, messages);
+      else fresh.push({ file, share });
     }
-    if (fresh.length > 0) await this.register.open(fresh);
+    if (fresh.length > 0) await this.open(fresh, duplicates);
   }
 
-  private checkedAgain(projectId: ProjectId): Promise<readonly RuleResult[]> {
-    return this.projects.reevaluate(projectId);
+  private async open(fresh: readonly { readonly file: SubmittedProject; readonly share: SubmittedProjectShare }[], duplicates: ReadonlyMap<ProjectId, readonly Duplicate[]>): Promise<void> {
+    const rules = await this.projects.reevaluateMany(fresh.map(({ file }) => file.projectId));
+    const parameters = new Map<CampaignId, CampaignParameters>();
+    for (const campaignId of new Set(fresh.map(({ file }) => file.campaignId))) parameters.set(campaignId, (await this.campaigns.get(campaignId)).parameters);
+    await this.register.open(
+      fresh.flatMap(({ file, share }) => {
+        const terms = parameters.get(file.campaignId);
+        const results = rules.get(file.projectId) ?? file.ruleResults;
+        return terms ? [newCaseOf(this.ids.next<'ReviewCase'>(), file, share, results, duplicates.get(file.projectId) ?? [], terms)] : [];
+      }),
+    );
   }
 }
 

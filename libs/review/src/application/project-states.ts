@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { ReviewCaseId, UserId } from '#libs/contracts';
+import type { ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
 import { eventLeadingTo, Projects, type ProjectState } from '#libs/projects';
 import type { CaseData } from '../domain/review-case.js';
 import type { CaseState } from '../domain/review-case.machine.js';
 import { deriveProjectState, type DerivedProjectState } from '../domain/project-state.js';
 import { ReviewCases } from './review-cases.js';
 
+/** What happened, or is about to happen, to one case. */
+export interface CaseMove {
+  readonly from: CaseState;
+  readonly to: CaseState;
+}
+
 /**
- * Keeps a project's state what its cases say, in the unit of work of the case that moves. The project's row is locked first, so that of two
- * branches that finish at once the second sees the first. At most three statements.
+ * Keeps a project's state what its cases say, in the unit of work of the case that moves. A joint project's row is locked before the other cases are read,
+ * so that of two branches that finish at once the second sees the first: at most three statements. A project of one branch is where its case was: at most one.
  */
 @Injectable()
 export class ProjectStates {
@@ -17,14 +23,17 @@ export class ProjectStates {
     private readonly cases: ReviewCases,
   ) {}
 
-  /** This case is, or is about to be, in `state`. */
-  async follow({ id, projectId, shareCount, branchCode }: Pick<CaseData, 'id' | 'projectId' | 'shareCount' | 'branchCode'>, state: CaseState, by: UserId | null): Promise<void> {
-    const current = await this.projects.lockForReview(projectId);
-    const others = shareCount === 1 ? [] : await this.cases.siblingStates(projectId, id);
-    const target = deriveProjectState([state, ...others], shareCount);
-    for (const step of stepsBetween(current, target)) {
-      await this.projects.recordState(projectId, step.event, step.to, by, { caseId: id satisfies ReviewCaseId, branchCode });
+  async follow({ id, projectId, shareCount, branchCode }: Pick<CaseData, 'id' | 'projectId' | 'shareCount' | 'branchCode'>, move: CaseMove, by: UserId | null): Promise<void> {
+    const { from, to } = shareCount === 1 ? { from: deriveProjectState([move.from], 1), to: deriveProjectState([move.to], 1) } : await this.ofJointProject(projectId, id, shareCount, move.to);
+    for (const step of stepsBetween(from, to)) {
+      await this.projects.recordState(projectId, step.event, step.to, by, { caseId: id, branchCode });
     }
+  }
+
+  private async ofJointProject(projectId: ProjectId, caseId: ReviewCaseId, shareCount: number, state: CaseState): Promise<{ readonly from: ProjectState; readonly to: DerivedProjectState }> {
+    const from = await this.projects.lockForReview(projectId);
+    const others = await this.cases.siblingStates(projectId, caseId);
+    return { from, to: deriveProjectState([state, ...others], shareCount) };
   }
 }
 

@@ -20,7 +20,7 @@ export class RecusedCases {
     for (const each of await this.cases.lockInHandsOf(actor.userId, cfaId)) {
       if (!caseMachine.can(each.state, 'recuse')) continue;
       const left = each.recuse(personOf(actor), at);
-      await this.projectStates.follow(left.data, left.state, actor.userId);
+      await this.projectStates.follow(left.data, { from: each.state, to: left.state }, actor.userId);
       if (each.state === 'proposed') await this.money.release(each.data, 'officer recused', actor.userId);
       await this.cases.save(left);
     }

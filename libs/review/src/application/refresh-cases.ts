@@ -17,7 +17,7 @@ export class RefreshCases {
     const latest = messages.filter(({ event }) => event.projectId === file.projectId).toSorted((a, b) => a.event.sequence - b.event.sequence).at(-1);
     if (!latest?.actorId) return; // only a person's answer changes a file
     for (const refreshed of await this.filing.refresh(file, duplicates, [existing], latest.occurredAt, latest.actorId)) {
-      await this.projectStates.follow(refreshed.data, refreshed.state, latest.actorId);
+      await this.projectStates.follow(refreshed.data, { from: existing.state, to: refreshed.state }, latest.actorId);
     }
   }
 }

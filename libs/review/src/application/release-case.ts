@@ -22,7 +22,7 @@ export class ReleaseCase {
       const file = await this.desk.open(actor, caseId);
       requireAllowed('release', file);
       const released = await this.cases.save(file.reviewCase.release(file.by, file.at));
-      await this.projectStates.follow(released.data, released.state, actor.userId);
+      await this.projectStates.follow(released.data, { from: file.reviewCase.state, to: released.state }, actor.userId);
       return workedCase(actor, released, file.lines, file.at, file.standing);
     });
   }

@@ -37,7 +37,7 @@ export class RequestCorrection {
       const asked = correctionAsked(wanted, file.lines, file.parameters.correctionDays, file.at);
       const id = this.ids.next<'CorrectionRequest'>();
       const waiting = await this.cases.saveCorrection(file.reviewCase.requestCorrection(file.by, { id, dueAt: asked.dueAt }, file.at), id, asked);
-      await this.projectStates.follow(waiting.data, waiting.state, actor.userId);
+      await this.projectStates.follow(waiting.data, { from: file.reviewCase.state, to: waiting.state }, actor.userId);
       return workedCase(actor, waiting, file.lines, file.at);
     });
   }

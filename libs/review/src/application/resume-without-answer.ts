@@ -30,7 +30,7 @@ export class ResumeWithoutAnswer {
       if (openCorrection === null) throw new Error('A case waits for an answer to nothing');
       const pause = file.reviewCase.pauseUntil(file.at);
       const resumed = await this.cases.saveClockRunning(file.reviewCase.resumeWithoutAnswer(file.by, file.at), openCorrection.id, pause, null);
-      await this.projectStates.follow(resumed.data, resumed.state, actor.userId);
+      await this.projectStates.follow(resumed.data, { from: file.reviewCase.state, to: resumed.state }, actor.userId);
       return workedCase(actor, resumed, file.lines, file.at);
     });
   }

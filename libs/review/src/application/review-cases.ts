@@ -33,6 +33,9 @@ export interface CaseFile {
   readonly recused: boolean;
 }
 
+/** A case somebody has just taken. */
+export type ClaimedCase = Pick<CaseFile, 'reviewCase' | 'lines'>;
+
 export interface NewProposal {
   readonly sequence: number;
   readonly award: Award;
@@ -58,7 +61,7 @@ export interface NewDecision {
  */
 export abstract class ReviewCases {
   /** Takes the oldest case that waits in the branch and that nobody is taking now, but for CFAs the officer is tied to. Null when there is none. */
-  abstract claimNext(branch: BranchCode, officer: Person, at: Date): Promise<CaseFile | null>;
+  abstract claimNext(branch: BranchCode, officer: Person, at: Date): Promise<ClaimedCase | null>;
 
   abstract lock(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null>;
   /** All of a project's cases, by id. */

@@ -1,7 +1,12 @@
 /* The statements of the hot paths. Constant texts: each connection parses and plans them once. */
 
-/** Of the alias `c`: columns of the case and what is asked about it. */
-export const CASE = `c.*,
+/** Of the alias `c`: what a case is. Not its rule results, which only its own page shows. */
+const COLUMNS = `c.id, c.project_id, c.project_number, c.submission_sequence, c.campaign_id, c.branch_code, c.cfa_id, c.cfa_name, c.title, c.region_code, c.purpose, c.synthetic,
+  c.share_count, c.basis_points, c.apprentices, c.requested_cents, c.cost_cents, c.state, c.opened_at, c.legal_due_at, c.clock_stopped_at, c.assignee_id, c.assignee_name, c.claimed_at,
+  c.eligible_base_cents, c.award_cents, c.beyond_envelope, c.decided_at, c.version`;
+
+/** And what is asked about it. */
+export const CASE = `${COLUMNS},
   ARRAY(SELECT DISTINCT p.officer_id FROM proposal p WHERE p.case_id = c.id) AS proposers,
   (SELECT jsonb_build_object('id', r.id, 'dueAt', r.due_at) FROM correction_request r WHERE r.case_id = c.id AND r.closed_at IS NULL) AS open_correction`;
 
@@ -30,7 +35,10 @@ export const SIBLING_STATES = `SELECT state FROM review_case WHERE project_id = 
 export const DECIDED_AWARD = `SELECT jsonb_build_object('eligibleBaseCents', d.eligible_base_cents::text, 'awardCents', d.award_cents::text, 'lines', d.lines) AS award
   FROM decision d WHERE d.case_id = $1`;
 
-/** $1 branch, $2 officer, $3 their name, $4 now, $5 and $6 the states before and after. The oldest that nobody is taking at this very moment. */
+/**
+ * $1 branch, $2 officer, $3 their name, $4 now, $5 and $6 the states before and after. The oldest that nobody is taking at this very moment.
+ * Earlier proposals are not read: they matter to whoever decides, not to whoever begins.
+ */
 export const CLAIM_NEXT = `
   WITH chosen AS (
     SELECT c.id FROM review_case c
@@ -39,12 +47,12 @@ export const CLAIM_NEXT = `
     FOR UPDATE OF c SKIP LOCKED
   ), claimed AS (
     UPDATE review_case c SET state = $6, assignee_id = $2, assignee_name = $3, claimed_at = $4, version = c.version + 1
-    FROM chosen WHERE c.id = chosen.id RETURNING c.*
+    FROM chosen WHERE c.id = chosen.id RETURNING ${COLUMNS}
   ), noted AS (
     INSERT INTO case_event (case_id, at, actor_id, actor_name, event, from_state, to_state, details)
     SELECT id, $4, $2, $3, 'claim', $5, $6, '{}' FROM claimed
   )
-  SELECT ${CASE}, ${LINES}, ${PROPOSAL}, false AS recused FROM claimed c`;
+  SELECT ${COLUMNS}, '{}'::uuid[] AS proposers, NULL::jsonb AS open_correction, ${LINES} FROM claimed c`;
 
 /**
  * Saves a case with its history line, if it is still the version that was read.

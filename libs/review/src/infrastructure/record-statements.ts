@@ -5,7 +5,7 @@ const DECISION = `(SELECT jsonb_build_object('approverId', d.approver_id, 'appro
   FROM decision d WHERE d.case_id = c.id) AS decision`;
 
 /** A case with what stands beside it. $2: the viewer. */
-export const FIND = `SELECT ${CASE}, ${LINES}, ${IS_TIED('$2')} AS recused, ${DECISION},
+export const FIND = `SELECT ${CASE}, c.rules_outcome, c.rules, ${LINES}, ${IS_TIED('$2')} AS recused, ${DECISION},
   coalesce((SELECT jsonb_agg(jsonb_build_object('lineId', d.line_id, 'kind', d.kind, 'otherProjectId', d.other_project_id, 'otherNumber', d.other_number, 'otherLabel', d.other_label,
     'otherCfaName', d.other_cfa_name, 'otherCampaignYear', d.other_campaign_year) ORDER BY d.other_number, d.line_id) FROM case_duplicate d WHERE d.case_id = c.id), '[]') AS look_alikes,
   coalesce((SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'daysBefore', d.days_before, 'dueAt', d.due_at, 'firedAt', d.fired_at) ORDER BY d.due_at, d.kind)

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { BranchCode, CfaId, CorrectionRequestId, ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
 import { Ids, type JsonObject } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
-import { type CaseFile, type NewDecision, type NewProposal, ReviewCases } from '../application/review-cases.js';
+import { type CaseFile, type ClaimedCase, type NewDecision, type NewProposal, ReviewCases } from '../application/review-cases.js';
 import type { Award } from '../domain/award.js';
 import type { CorrectionAsked } from '../domain/correction.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
 import { type Person, ReviewCase } from '../domain/review-case.js';
 import { caseChanged } from '../domain/review.errors.js';
-import { awardedLineDocuments, type CaseRow, type FileRow, type ProposalDocument, toAward, toCaseFile, toReviewCase } from './case-rows.js';
+import { awardedLineDocuments, type CaseRow, type FileRow, type ProposalDocument, toAward, toCaseFile, toNamedLine, toReviewCase } from './case-rows.js';
 import { CLAIM_NEXT, DECIDED_AWARD, LOCK, LOCK_IN_HANDS_OF, LOCK_OF_PROJECT, READ_MANY, SAVE, SAVE_CLOCK_RUNNING, SAVE_CORRECTION, SAVE_DECISION, SAVE_PROPOSAL, SAVE_WITHDRAWAL, SIBLING_STATES } from './case-statements.js';
 
+type ClaimedRow = Pick<FileRow, keyof CaseRow | 'lines'>;
 type LockedRow = FileRow & { readonly version_beside: number };
 
 @Injectable()
@@ -22,9 +23,9 @@ export class SqlReviewCases extends ReviewCases {
     super();
   }
 
-  async claimNext(branch: BranchCode, officer: Person, at: Date): Promise<CaseFile | null> {
-    const row = await this.unitOfWork.write.first<FileRow>(CLAIM_NEXT, [branch, officer.userId, officer.displayName, at, caseMachine.initial, caseMachine.next(caseMachine.initial, 'claim')]);
-    return row ? toCaseFile(row) : null;
+  async claimNext(branch: BranchCode, officer: Person, at: Date): Promise<ClaimedCase | null> {
+    const row = await this.unitOfWork.write.first<ClaimedRow>(CLAIM_NEXT, [branch, officer.userId, officer.displayName, at, caseMachine.initial, caseMachine.next(caseMachine.initial, 'claim')]);
+    return row ? { reviewCase: toReviewCase(row), lines: row.lines.map(toNamedLine) } : null;
   }
 
   async lock(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null> {
