@@ -3,7 +3,7 @@ import { Logger, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigModule, type Settings } from '#libs/config';
-import { correlationId, LoggingModule } from '#libs/observability';
+import { correlationId, LoggingModule, startProblem } from '#libs/observability';
 import { PersistenceModule, UnitOfWork } from '#libs/persistence';
 import { type JobContext, JobQueues, JobWorkers, QueueModule, QueueWorkersModule, type QueueWork } from '#libs/queue';
 import type { TestDatabase } from '../harness/database-template.js';
@@ -38,6 +38,41 @@ Logger.overrideLogger(false); // jobs fail here on purpose
 queueContract('PostgreSQL', onPostgres);
 if (redisMissing) describe.skip(`job queues on Redis (${redisMissing})`, () => it('keep the contract', () => undefined));
 else queueContract('Redis', onRedis);
+
+const redisTests = redisMissing ? describe.skip : describe;
+redisTests(`a Redis that goes away${redisMissing ? ` (${redisMissing})` : ''}`, () => {
+  it('is missed at start, in one line', async () => {
+    const redis = await startRedis();
+    await redis.stop();
+    const queues = new JobQueues(testSettings('postgres://nobody@127.0.0.1:1/none', { REDIS_URL: redis.url }));
+    const problem = await queues.onModuleInit().then(() => '', startProblem);
+    await queues.onApplicationShutdown();
+    expect(problem).toBe('Nothing answers at the address of REDIS_URL');
+  });
+
+  it('is reported within seconds to who adds a job, and workers go on when it is back', async () => {
+    const first = await startRedis();
+    const queues = new JobQueues(testSettings('postgres://nobody@127.0.0.1:1/none', { REDIS_URL: first.url }));
+    const seen: string[] = [];
+    const workers = new JobWorkers(queues);
+    workers.register({ queues: () => Promise.resolve(['patient']), concurrency: 1, handlers: { note: async ({ id }) => void seen.push(id) }, schedules: { note: 3_600_000 } });
+    await workers.onApplicationBootstrap();
+    await queues.queue('patient').add('note', {}, { jobId: 'before' });
+    await eventually('the first', () => seen.includes('before'));
+    await first.stop();
+    const since = Date.now();
+    await expect(queues.queue('patient').add('note', {}, { jobId: 'meanwhile' })).rejects.toThrow();
+    expect(Date.now() - since).toBeLessThan(10_000);
+    const second = await startRedis(first.port);
+    await eventually('it takes jobs again', () => queues.queue('patient').add('note', {}, { jobId: 'after' }).then(() => true, () => false));
+    await eventually('and runs them', () => seen.includes('after'), 30_000);
+    await workers.refresh();
+    expect(await queues.queue('patient').getJobSchedulersCount()).toBe(1);
+    await workers.beforeApplicationShutdown();
+    await queues.onApplicationShutdown();
+    await second.stop();
+  });
+});
 
 /** What the house relies on, whichever store keeps the jobs. */
 function queueContract(name: string, open: () => Promise<Store>): void {

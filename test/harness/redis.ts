@@ -8,6 +8,7 @@ export const redisMissing: string | null = spawnSync('redis-server', ['--version
 
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -21,8 +22,8 @@ async function freePort(): Promise<number> {
 }
 
 /** A Redis of one's own, in memory only, that ends with the test process. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+export async function startRedis(onPort?: number): Promise<RedisServer> {
+  const port = onPort ?? (await freePort());
   const server: ChildProcess = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
   const kill = () => server.kill('SIGKILL');
   process.once('exit', kill);
@@ -41,6 +42,7 @@ export async function startRedis(): Promise<RedisServer> {
   client.disconnect();
   return {
     url,
+    port,
     stop: async () => {
       process.off('exit', kill);
       const gone = new Promise((resolve) => server.once('exit', resolve));

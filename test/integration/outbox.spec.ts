@@ -21,7 +21,7 @@ Logger.overrideLogger(false); // things fail here on purpose
 
 events('PostgreSQL', () => Promise.resolve(null));
 if (redisMissing) describe.skip(`events with job queues on Redis (${redisMissing})`, () => it('have each effect once', () => undefined));
-else events('Redis', startRedis);
+else events('Redis', () => startRedis());
 
 function events(store: string, startStore: () => Promise<RedisServer | null>): void {
   describe(`events with job queues on ${store}`, () => {

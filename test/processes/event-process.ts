@@ -11,7 +11,12 @@ if (crash === 'relay, between adding jobs and committing') {
   const make = Object.getOwnPropertyDescriptor(JobQueues.prototype, 'queue')?.value as JobQueues['queue'];
   JobQueues.prototype.queue = function (name) {
     const queue = make.call(this, name);
-    const addBulk = queue.addBulk.bind(queue);
+    const [add, addBulk] = [queue.add.bind(queue), queue.addBulk.bind(queue)];
+    queue.add = async (...job) => {
+      const added = await add(...job);
+      die();
+      return added;
+    };
     queue.addBulk = async (jobs) => {
       const added = await addBulk(jobs);
       die();

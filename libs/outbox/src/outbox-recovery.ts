@@ -30,7 +30,7 @@ export class OutboxRecovery {
              WHERE m.relayed_at <= now() - make_interval(secs => $1) AND m.settled_at IS NULL
                AND NOT EXISTS (SELECT FROM unnest(m.routes) route
                                WHERE NOT EXISTS (SELECT FROM inbox_message i WHERE i.message_id = m.id AND i.queue = route))
-             ORDER BY m.relayed_at LIMIT ${SETTLE_BATCH} FOR UPDATE SKIP LOCKED)`,
+             ORDER BY m.relayed_at LIMIT ${SETTLE_BATCH} FOR NO KEY UPDATE SKIP LOCKED)`,
           [olderThanSeconds],
         ),
       );
