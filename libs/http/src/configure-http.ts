@@ -48,7 +48,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-  } as never);
+  });
 }
 
 function addHooks(fastify: FastifyInstance): void {
