@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CfaAccountsModule } from '#libs/cfa-accounts';
-import { readSettings } from '#libs/config';
+import { readSettings, type Settings } from '#libs/config';
 import { FundingModule } from '#libs/funding';
 import { UnitOfWork } from '#libs/persistence';
 import { ProjectsModule } from '#libs/projects';
@@ -30,6 +30,12 @@ async function tell(): Promise<Stage> {
   const stage = await inApplication(settings, [], (application) => stageOf(application.get(UnitOfWork)));
   if (stage !== 'toTell') return stage;
   const since = Date.now();
+  await tellDemonstration(settings, (line) => process.stdout.write(`  Demonstration: ${line} (${Math.round((Date.now() - since) / 1000)} s)\n`));
+  return 'told';
+}
+
+/** Tells the demonstration in an empty database, or the rest of an interrupted one. Runs jobs too, so that it needs no other process. */
+export async function tellDemonstration(settings: Settings, progress: (line: string) => void): Promise<void> {
   const clock = new ScenarioClock();
   await inApplication(
     settings,
@@ -37,13 +43,11 @@ async function tell(): Promise<Stage> {
     async (application) => {
       const unitOfWork = application.get(UnitOfWork);
       await unitOfWork.run(() => unitOfWork.write.execute(`INSERT INTO demonstration (begun_at) VALUES (now()) ON CONFLICT DO NOTHING`));
-      const progress = (line: string) => process.stdout.write(`  Demonstration: ${line} (${Math.round((Date.now() - since) / 1000)} s)\n`);
       await new DemonstrationRun(application, clock, progress).run();
       await unitOfWork.run(() => unitOfWork.write.execute(`UPDATE demonstration SET finished_at = now()`));
     },
     clock,
   );
-  return 'told';
 }
 
 /** A database with a campaign that no demonstration made belongs to real work: nothing invented goes in. */

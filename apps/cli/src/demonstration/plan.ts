@@ -102,7 +102,7 @@ function between(random: Random, from: string, to: string): Date {
 /** Cost aimed at, in euros: most projects are middling, a few are large, and they grow over the years. */
 function budget(random: Random, year: number): number {
   const size = random.weighted([1, 2, 3, 5], (factor) => ({ 1: 40, 2: 36, 3: 18, 5: 6 })[factor] ?? 1);
-  return Math.round(size * (random.integer(228_000, 421_000) * (1 + (year - 2020) * 0.04)));
+  return Math.round(size * (random.integer(213_000, 393_000) * (1 + (year - 2020) * 0.04)));
 }
 
 function planLines(random: Random, branch: string, year: number, cfa: number, target: number): readonly PlannedLine[] {

@@ -17,6 +17,8 @@ const BEGINNING = '2020-01-06T09:00';
 /** Work that is still open was handed in after this day; it comes last, when all that is decided has been. */
 const OPEN_WORK_FROM = parisInstant('2026-01-01T00:00');
 
+const STORY_WEEK_MS = 7 * 86_400_000;
+
 /** Says how far the demonstration is. */
 export type Progress = (line: string) => void;
 
@@ -69,19 +71,29 @@ export class DemonstrationRun {
     return campaign.id;
   }
 
+  /**
+   * Tells projects in the order of time, a week at a time: at the end of each, the branches' queues have opened the cases of what was handed in.
+   * Nobody claims a case in its first week, so that no act comes before one that is already told.
+   */
   private async tellProjects(story: Story, campaignId: CampaignId, applicants: readonly Applicant[], projects: readonly PlannedProject[]): Promise<void> {
     const told = await this.toldProjects(campaignId);
     const submitted = new Map<ProjectId, PlannedProject>();
-    await story.tell(projects.flatMap((project) => {
+    let waiting = projects.flatMap((project) => {
       const applicant = applicants[project.cfa];
       return applicant ? story.application(project, campaignId, applicant, told.get(applicant.cfaId), (projectId) => submitted.set(projectId, project)) : [];
-    }));
-    const cases = await this.openedCases([...submitted.keys()], [...submitted.values()].reduce((count, { fates }) => count + Object.keys(fates).length, 0));
-    await story.tell(cases.flatMap(({ id, projectId, branch, state }): readonly Act[] => {
-      const project = submitted.get(projectId);
-      const fate = project?.fates[branch];
-      return project?.submittedAt && fate ? story.review(id, branch, fate, project.submittedAt, state) : [];
-    }));
+    });
+    while (waiting.length > 0) {
+      const until = Math.min(...waiting.map(({ at }) => at.getTime())) + STORY_WEEK_MS;
+      await story.tell(waiting.filter(({ at }) => at.getTime() < until));
+      waiting = waiting.filter(({ at }) => at.getTime() >= until);
+      if (submitted.size === 0) continue;
+      for (const { id, projectId, branch, state } of await this.openedCases(submitted)) {
+        const project = submitted.get(projectId);
+        const fate = project?.fates[branch];
+        if (project?.submittedAt && fate) waiting.push(...story.review(id, branch, fate, project.submittedAt, state));
+      }
+      submitted.clear();
+    }
   }
 
   private async toldProjects(campaignId: CampaignId): Promise<ReadonlyMap<CfaId, ToldProject>> {
@@ -93,11 +105,12 @@ export class DemonstrationRun {
   }
 
   /** Waits until the branches' queues have opened a case for every share. */
-  private async openedCases(projects: readonly ProjectId[], expected: number): Promise<readonly { readonly id: ReviewCaseId; readonly projectId: ProjectId; readonly branch: BranchCode; readonly state: string }[]> {
-    for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  private async openedCases(submitted: ReadonlyMap<ProjectId, PlannedProject>): Promise<readonly { readonly id: ReviewCaseId; readonly projectId: ProjectId; readonly branch: BranchCode; readonly state: string }[]> {
+    const expected = [...submitted.values()].reduce((count, { fates }) => count + Object.keys(fates).length, 0);
+    for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 20))) {
       const cases = await this.unitOfWork.read.rows<{ id: ReviewCaseId; projectId: ProjectId; branch: BranchCode; state: string }>(
         `SELECT id, project_id AS "projectId", branch_code AS branch, state FROM review_case WHERE project_id = ANY($1::uuid[]) ORDER BY project_number, branch_code`,
-        [projects],
+        [[...submitted.keys()]],
       );
       if (cases.length === expected) return cases;
     }

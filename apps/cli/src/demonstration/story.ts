@@ -104,7 +104,7 @@ export class Story {
   review(caseId: ReviewCaseId, branch: BranchCode, fate: Fate, submittedAt: Date, state: string): readonly Act[] {
     const officer = this.cast.officerOf(branch);
     const approver = this.cast.approverOf(branch);
-    const claimedAt = this.later(submittedAt, 1, 12);
+    const claimedAt = this.later(submittedAt, 8, 20);
     const proposedAt = this.later(claimedAt, 2, 18);
     const decidedAt = this.later(proposedAt, 2, 14);
     const claim: Act = { at: claimedAt, do: async () => void (await this.claimCase.execute(officer, caseId)) };
