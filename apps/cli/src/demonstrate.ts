@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '#libs/config';
 import { FundingModule } from '#libs/funding';
 import { UnitOfWork } from '#libs/persistence';
 import { ProjectsModule } from '#libs/projects';
-import { ReviewModule } from '#libs/review';
+import { DEADLINES_LOCK, ReviewModule } from '#libs/review';
 import { jobModules } from '../../worker/src/worker.module.js';
 import { DEMONSTRATION_PASSWORD, SHOWN_ACCOUNTS } from './demonstration/people.js';
 import { DemonstrationRun } from './demonstration/run.js';
@@ -42,9 +42,15 @@ export async function tellDemonstration(settings: Settings, progress: (line: str
     [CfaAccountsModule, FundingModule, ProjectsModule, ReviewModule, ...jobModules],
     async (application) => {
       const unitOfWork = application.get(UnitOfWork);
-      await unitOfWork.run(() => unitOfWork.write.execute(`INSERT INTO demonstration (begun_at) VALUES (now()) ON CONFLICT DO NOTHING`));
-      await new DemonstrationRun(application, clock, progress).run();
-      await unitOfWork.run(() => unitOfWork.write.execute(`UPDATE demonstration SET finished_at = now()`));
+      const guard = await unitOfWork.connect();
+      try {
+        await guard.query('SELECT pg_advisory_lock($1)', [DEADLINES_LOCK]);
+        await unitOfWork.run(() => unitOfWork.write.execute(`INSERT INTO demonstration (begun_at) VALUES (now()) ON CONFLICT DO NOTHING`));
+        await new DemonstrationRun(application, clock, progress).run();
+        await unitOfWork.run(() => unitOfWork.write.execute(`UPDATE demonstration SET finished_at = now()`));
+      } finally {
+        guard.release(true); // the lock ends with its connection
+      }
     },
     clock,
   );

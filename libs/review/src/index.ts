@@ -25,7 +25,7 @@ export { ResumeWithoutAnswer } from './application/resume-without-answer.js';
 export type { NamedLine, ProposalId } from './application/review-cases.js';
 export { ReviewQueues } from './application/review-queues.query.js';
 export type { QueueStatistics } from './application/review-queues.query.js';
-export { SweepDeadlines } from './application/sweep-deadlines.js';
+export { DEADLINES_LOCK, SweepDeadlines } from './application/sweep-deadlines.js';
 export { WithdrawInterest } from './application/withdraw-interest.js';
 export { WithdrawProject } from './application/withdraw-project.js';
 export type { Award, AwardedLine, AwardOutcome, LineDecision, Verdict } from './domain/award.js';

@@ -4,6 +4,8 @@ import { Clock } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 
 const BATCH = 500;
+/** PostgreSQL advisory lock: whoever holds it alone keeps deadlines from firing, as the demonstration does, whose time is not the wall clock's. */
+export const DEADLINES_LOCK = 633_224;
 
 /**
  * Fires what has fallen due in one branch: reminders, the escalation, the legal end. Not while the clock of a case stands still.
@@ -23,6 +25,8 @@ export class SweepDeadlines {
   }
 
   private async fire(branch: BranchCode, at: Date): Promise<number> {
+    const lock = await this.unitOfWork.write.first<{ free: boolean }>(`SELECT pg_try_advisory_xact_lock_shared(${DEADLINES_LOCK}) AS free`);
+    if (!lock?.free) return 0;
     const row = await this.unitOfWork.write.first<{ fired: number }>(FIRE, [branch, at, BATCH]);
     return row?.fired ?? 0;
   }
