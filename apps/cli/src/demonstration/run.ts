@@ -10,7 +10,7 @@ import { Random } from './random.js';
 import { registerCfas } from './register-cfas.js';
 import type { ScenarioClock } from './scenario-clock.js';
 import type { Fate, PlannedCampaign, PlannedProject } from './shape.js';
-import { type Act, type Applicant, Story, type ToldProject } from './story.js';
+import { type Applicant, Story, type ToldProject } from './story.js';
 
 const SEED = 2_026;
 const BEGINNING = '2020-01-06T09:00';
