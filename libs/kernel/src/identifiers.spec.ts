@@ -109,9 +109,14 @@ describe('UAI', () => {
 });
 
 describe('NDA', () => {
-  it('is 11 digits and nothing more', () => {
+  it('of most bodies is 11 digits', () => {
     expect(parseNda('11 75 12345 67')).toBe('11751234567');
     expect([isNda('11751234567'), isNda('1175123456'), isNda('117512345678')]).toEqual([true, false, false]);
+  });
+
+  it('of a public body has a P as fifth character', () => {
+    expect(parseNda('1177p000677')).toBe('1177P000677');
+    expect([isNda('1177P000677'), isNda('P1770000677'), isNda('1177Q000677')]).toEqual([true, false, false]);
   });
 
   it('of another length is refused', () => {

@@ -59,7 +59,7 @@ export function isUai(value: unknown): value is Uai {
 
 /** Throws `identifier.nda-length`. */
 export function parseNda(text: string): Nda {
-  return checked(withoutSpaces(text), ndaFault);
+  return checked(withoutSpaces(text).toUpperCase(), ndaFault);
 }
 
 export function isNda(value: unknown): value is Nda {
@@ -139,8 +139,9 @@ function uaiFault(text: string): Fault {
   return fault('uai-check-letter', `The check letter of this UAI should be ${expectedLetter}, or a digit is mistyped.`, { expectedLetter });
 }
 
+/** Public bodies (chambers, lycées) have a P as fifth character: 331 such numbers stand in the public registers of CFAs. */
 function ndaFault(text: string): Fault {
-  return isDigits(text, NDA_DIGITS) ? null : lengthFault('nda', 'A declaration of activity number', NDA_DIGITS);
+  return /^\d{4}[\dP]\d{6}$/.test(text) ? null : lengthFault('nda', 'A declaration of activity number', NDA_DIGITS);
 }
 
 function idccFault(text: string): Fault {

@@ -39,10 +39,15 @@ export function roleOf(members: readonly CfaMember[], userId: UserId): CfaRole |
 
 @Injectable()
 export class ListMembers {
-  constructor(private readonly memberships: Memberships) {}
+  constructor(
+    private readonly cfas: CfaStore,
+    private readonly memberships: Memberships,
+  ) {}
 
+  /** Throws `cfa-accounts.unknown-cfa`. */
   async execute(actor: Actor, cfaId: CfaId): Promise<readonly CfaMember[]> {
     requireReadable(actor, cfaId);
+    await this.cfas.get(cfaId);
     return this.memberships.ofCfa(cfaId);
   }
 }

@@ -42,7 +42,7 @@ export class RegisterCfaDto {
   @IsLine(300)
   readonly name!: string;
 
-  @ApiProperty({ description: 'Declaration of activity: 11 digits', example: '25140050314' })
+  @ApiProperty({ description: 'Declaration of activity: 11 digits, or a P as fifth character for public bodies', example: '25140050314' })
   @IsLine(IDENTIFIER_MOST)
   readonly nda!: string;
 
@@ -81,7 +81,7 @@ export class EditCfaDto {
   @IsLine(300)
   readonly name?: string;
 
-  @ApiPropertyOptional({ description: '11 digits' })
+  @ApiPropertyOptional({ description: '11 digits, or a P as fifth character' })
   @IsGiven()
   @IsLine(IDENTIFIER_MOST)
   readonly nda?: string;

@@ -37,7 +37,7 @@ export class CfaView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty() readonly siren!: string;
   @ApiProperty() readonly name!: string;
-  @ApiProperty(nullable('Declaration of activity, 11 digits')) readonly nda!: string | null;
+  @ApiProperty(nullable('Declaration of activity')) readonly nda!: string | null;
   @ApiProperty(nullable()) readonly qualiopiCertificate!: string | null;
   @ApiProperty({ ...nullable(), format: 'date' }) readonly qualiopiValidUntil!: string | null;
   @ApiProperty({ description: 'INSEE\'s code, or 00 when nothing tells' }) readonly regionCode!: string;

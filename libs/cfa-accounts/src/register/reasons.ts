@@ -22,7 +22,7 @@ export const REASONS = {
   uaiCheckLetter: { kind: 'warning', text: 'The check letter of the UAI is wrong; noted as doubtful' },
   uaiUnconfirmed: { kind: 'warning', text: 'The register only supposes a UAI; noted as doubtful' },
   uaiShared: { kind: 'warning', text: 'Another site has the same UAI' },
-  ndaInvalid: { kind: 'warning', text: 'The declaration of activity number is not 11 digits; not stored' },
+  ndaInvalid: { kind: 'warning', text: 'The declaration of activity number has another form than 11 digits, the fifth of which may be a P; not stored' },
   ndaZeroRestored: { kind: 'warning', text: 'The declaration of activity number has lost its leading zero; restored' },
   ndaDiffers: { kind: 'warning', text: 'Another site of the same SIREN gives another declaration of activity number, which stays' },
   siteClosed: { kind: 'warning', text: 'The site is closed' },

@@ -91,7 +91,7 @@ describe('a row of a register', () => {
     ['stateUnknown', { Etat: 'en travaux' }],
     ['notQualiopi', { Qualiopi: 'Non' }],
     ['qualiopiUnknown', { Qualiopi: 'peut-être' }],
-    ['ndaInvalid', { NDA: '9134P046334' }],
+    ['ndaInvalid', { NDA: '9134Q046334' }],
     ['ndaZeroRestored', { NDA: '1973353997' }],
     ['postalCodeInvalid', { 'Code postal': '99999' }],
     ['regionDiffers', { 'Code postal': '50100', Région: 'Bretagne' }],

@@ -11,7 +11,7 @@ export class CfaAccounts1764000002000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         siren text NOT NULL CONSTRAINT cfa_siren_unique UNIQUE CONSTRAINT cfa_siren_digits CHECK (siren ~ '^[0-9]{9}$'),
         name text NOT NULL CONSTRAINT cfa_name_length CHECK (char_length(name) BETWEEN 1 AND 300),
-        nda text CONSTRAINT cfa_nda_digits CHECK (nda ~ '^[0-9]{11}$'),
+        nda text CONSTRAINT cfa_nda_form CHECK (nda ~ '^[0-9]{4}[0-9P][0-9]{6}$'),
         qualiopi_certificate text CONSTRAINT cfa_qualiopi_certificate_length CHECK (char_length(qualiopi_certificate) BETWEEN 1 AND 100),
         qualiopi_valid_until date,
         region_code text NOT NULL CONSTRAINT cfa_region_code CHECK (region_code ~ '^[0-9]{2,3}$'),
