@@ -1,5 +1,6 @@
 // libs/api-client: the OpenAPI document of the built server and the types of the web's client. docs/generated/routes.md: who may call what.
 import openapiTypes, { astToString } from 'openapi-typescript';
+import { apiWords } from './api-words.mjs';
 import { describedApi, load, notice, table } from './built.mjs';
 
 /** The same document, whatever the order in which modules were listed. Lists keep their order. */
@@ -22,7 +23,7 @@ function routesTable(document) {
 export async function generate() {
   const app = await describedApi();
   const { openApiDocument } = await load('libs/http/src/index.ts');
-  const document = sorted(openApiDocument(app));
+  const document = sorted(openApiDocument(app, apiWords()));
   const types = astToString(await openapiTypes(structuredClone(document), { alphabetize: true, defaultNonNullable: false }));
   return {
     'libs/api-client/openapi.json': JSON.stringify(document, null, 1),

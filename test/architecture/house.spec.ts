@@ -97,6 +97,6 @@ describe('the sources of the house', () => {
   });
 
   it('fit on a screen or two', () => {
-    expect(sources.filter((source) => textOf(source).split('\n').length > 301)).toEqual([]);
+    expect(sources.filter((source) => !source.endsWith('.generated.ts') && textOf(source).split('\n').length > 301)).toEqual([]);
   });
 });

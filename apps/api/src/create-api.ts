@@ -4,13 +4,14 @@ import { Logger } from 'nestjs-pino';
 import type { Settings } from '#libs/config';
 import { configureHttp, fastifyAdapter, openApiDocument } from '#libs/http';
 import { ApiModule } from './api.module.js';
+import { apiWords } from './api-words.generated.js';
 
 /** The API, ready to listen. Serves its own description at /api/openapi.json. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(settings), fastifyAdapter(settings), { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   await configureHttp(app, settings);
-  const document = JSON.stringify(openApiDocument(app));
+  const document = JSON.stringify(openApiDocument(app, apiWords));
   app.getHttpAdapter().getInstance().get('/api/openapi.json', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-cache').send(document));
   return app;
 }

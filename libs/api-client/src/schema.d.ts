@@ -7,6 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The industrial branches of a day with their collective agreements. */
         get: operations["Branches_list"];
         put?: never;
         post?: never;
@@ -23,8 +24,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All campaigns, the latest opening first. */
         get: operations["Campaigns_list"];
         put?: never;
+        /** Announces a campaign with one envelope per branch. */
         post: operations["Campaigns_create"];
         delete?: never;
         options?: never;
@@ -45,6 +48,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Anything before it opens; then only its closing, ceilings and deadlines. */
         patch: operations["Campaigns_change"];
         trace?: never;
     };
@@ -55,6 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Where a campaign's envelopes stand, or stood at an instant; officers and approvers see those of their branches. */
         get: operations["Envelopes_list"];
         put?: never;
         post?: never;
@@ -73,6 +78,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Puts money into an envelope, or takes back what is neither reserved nor committed. */
         post: operations["Envelopes_allocate"];
         delete?: never;
         options?: never;
@@ -87,6 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The ledger of one envelope, the latest entry first, each with the balance after it. */
         get: operations["Envelopes_entries"];
         put?: never;
         post?: never;
@@ -103,6 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who changed what, when, before and after; the oldest first. For the funder's staff. */
         get: operations["Campaigns_history"];
         put?: never;
         post?: never;
@@ -119,6 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Registrations of CFAs that a public register brought in, the oldest first. */
         get: operations["Claims_list"];
         put?: never;
         post?: never;
@@ -135,8 +144,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By name: all CFAs for the OPCO's staff, one's own for the people of a CFA. */
         get: operations["Cfas_list"];
         put?: never;
+        /** A CFA registers with its first signatory. One that a public register brought in is claimed: an administrator confirms. */
         post: operations["Cfas_register"];
         delete?: never;
         options?: never;
@@ -157,6 +168,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** What is left out stays; what is set here, no import overwrites. */
         patch: operations["Cfas_edit"];
         trace?: never;
     };
@@ -169,6 +181,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The administrator has made sure, outside the portal, that the claimant speaks for the CFA. Other claims of the CFA are refused. */
         post: operations["Claims_confirm"];
         delete?: never;
         options?: never;
@@ -201,6 +214,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The signatory leaves and another one takes over: a member at once, somebody invited when the invitation is accepted. `toUserId` wins when both are given. */
         post: operations["CfaMembers_handOver"];
         delete?: never;
         options?: never;
@@ -215,8 +229,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Those that can still be accepted. */
         get: operations["CfaMembers_invitations"];
         put?: never;
+        /** The link is valid for seven days and serves once. An earlier one to the same address ends. */
         post: operations["CfaMembers_invite"];
         delete?: never;
         options?: never;
@@ -247,6 +263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Today's members, the first come first. */
         get: operations["CfaMembers_members"];
         put?: never;
         post?: never;
@@ -266,6 +283,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** A signatory takes somebody off the CFA; anybody may leave. Never the last signatory. */
         delete: operations["CfaMembers_remove"];
         options?: never;
         head?: never;
@@ -281,6 +299,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** A site of the CFA's own SIREN, or a UFA, which may be housed by somebody else. */
         post: operations["Sites_add"];
         delete?: never;
         options?: never;
@@ -298,9 +317,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Off the list; no import brings it back. */
         delete: operations["Sites_remove"];
         options?: never;
         head?: never;
+        /** The ETag is the CFA's. */
         patch: operations["Sites_change"];
         trace?: never;
     };
@@ -311,6 +332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What this person's CFAs were asked, oldest first. */
         get: operations["Corrections_list"];
         put?: never;
         post?: never;
@@ -329,6 +351,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Answers with mended lines, a mended funding plan, a note, or any of them; a mended file gets a new receipt. */
         post: operations["Corrections_answer"];
         delete?: never;
         options?: never;
@@ -343,6 +366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Check digits, La Poste's exception included. */
         get: operations["Identifiers_siret"];
         put?: never;
         post?: never;
@@ -359,6 +383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Check letter. */
         get: operations["Identifiers_uai"];
         put?: never;
         post?: never;
@@ -375,8 +400,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own declarations, withdrawn ones too; everybody's for those who oversee. */
         get: operations["Interests_list"];
         put?: never;
+        /** Declares a tie to a CFA: from now on no part in its cases; those in hand go back to the queue. */
         post: operations["Interests_declare"];
         delete?: never;
         options?: never;
@@ -394,6 +421,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Takes one's own declaration back, with a reason. It stays on record. */
         delete: operations["Interests_withdraw"];
         options?: never;
         head?: never;
@@ -409,6 +437,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one. */
         post: operations["Invitations_accept"];
         delete?: never;
         options?: never;
@@ -425,6 +454,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sets a new password; every other session of the person ends. */
         post: operations["Password_change"];
         delete?: never;
         options?: never;
@@ -439,6 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The ledger entries behind a committed amount, newest first. */
         get: operations["Portfolio_entries"];
         put?: never;
         post?: never;
@@ -455,6 +486,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The projects behind a total, newest first: same filters and same `asOf`, so that their figures sum to it. */
         get: operations["Portfolio_projects"];
         put?: never;
         post?: never;
@@ -471,6 +503,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Totals by any dimensions, as of any instant, with what each figure means. */
         get: operations["Portfolio_totals"];
         put?: never;
         post?: never;
@@ -487,8 +520,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own CFA's projects, or the submitted ones in one's branches; the newest first. */
         get: operations["Projects_list"];
         put?: never;
+        /** Begins the campaign's one project of a CFA. */
         post: operations["Projects_create"];
         delete?: never;
         options?: never;
@@ -509,6 +544,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Saves a part of the draft. A stale version answers 412 with what changed since, who and when; nothing is written. */
         patch: operations["Projects_save"];
         trace?: never;
     };
@@ -519,6 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What becomes of the project in each of its branches. */
         get: operations["ProjectCases_cases"];
         put?: never;
         post?: never;
@@ -535,6 +572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What happened to the project, oldest first. */
         get: operations["ProjectTrail_history"];
         put?: never;
         post?: never;
@@ -551,6 +589,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who saved what, oldest first. Saves of a draft are shown to its CFA only. */
         get: operations["ProjectTrail_revisions"];
         put?: never;
         post?: never;
@@ -567,6 +606,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What each rule says of the project, from which source, and what would change the answer. */
         get: operations["Projects_rules"];
         put?: never;
         post?: never;
@@ -585,6 +625,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Hands the project in: what the rules judged is sealed, the branches are told. */
         post: operations["Projects_submit"];
         delete?: never;
         options?: never;
@@ -599,6 +640,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The receipts, the first submission first. */
         get: operations["ProjectTrail_submissions"];
         put?: never;
         post?: never;
@@ -615,6 +657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What was handed in, as it was sealed, with the verdicts of that day. */
         get: operations["ProjectTrail_submission"];
         put?: never;
         post?: never;
@@ -633,6 +676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The CFA takes its project back. */
         post: operations["ProjectCases_withdraw"];
         delete?: never;
         options?: never;
@@ -647,6 +691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The case with its lines, checks, look-alikes, deadlines, proposals, decision and history. */
         get: operations["Cases_read"];
         put?: never;
         post?: never;
@@ -665,6 +710,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes this very case. */
         post: operations["Cases_claim"];
         delete?: never;
         options?: never;
@@ -681,6 +727,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Asks the CFA for a correction; the clock stops until it answers. */
         post: operations["Cases_correct"];
         delete?: never;
         options?: never;
@@ -697,6 +744,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The second person's word: approve, approve in part, refuse with reasons, or send back. */
         post: operations["Cases_decide"];
         delete?: never;
         options?: never;
@@ -713,6 +761,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Proposes an award line by line and sets the money aside. */
         post: operations["Cases_propose"];
         delete?: never;
         options?: never;
@@ -729,6 +778,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives the case back to the queue. */
         post: operations["Cases_release"];
         delete?: never;
         options?: never;
@@ -745,6 +795,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Goes on without the CFA's answer, once the time to answer has passed. */
         post: operations["Cases_resume"];
         delete?: never;
         options?: never;
@@ -759,6 +810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How the queues of this person's branches stand. */
         get: operations["Queues_list"];
         put?: never;
         post?: never;
@@ -775,6 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A branch's queue, oldest first. */
         get: operations["Queues_page"];
         put?: never;
         post?: never;
@@ -793,6 +846,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes the case that has waited longest. */
         post: operations["Queues_claim"];
         delete?: never;
         options?: never;
@@ -809,6 +863,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stops the queue: submissions wait, nothing is opened, reminded or escalated. */
         post: operations["Queues_pause"];
         delete?: never;
         options?: never;
@@ -825,6 +880,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sets the queue going again. */
         post: operations["Queues_resume"];
         delete?: never;
         options?: never;
@@ -839,9 +895,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in, with which rights. */
         get: operations["Session_current"];
         put?: never;
+        /** Signs in: sets the session cookie and returns the CSRF token. Five failures lock the e-mail for a growing time. */
         post: operations["Session_signIn"];
+        /** Signs out of this browser. */
         delete: operations["Session_signOut"];
         options?: never;
         head?: never;
@@ -855,6 +914,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every browser in which one is signed in. */
         get: operations["Session_list"];
         put?: never;
         post?: never;
@@ -874,6 +934,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Signs out of one of one's browsers. */
         delete: operations["Session_revoke"];
         options?: never;
         head?: never;
@@ -887,8 +948,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All accounts by e-mail. */
         get: operations["Users_list"];
         put?: never;
+        /** An account on the OPCO's side. */
         post: operations["Users_create"];
         delete?: never;
         options?: never;
@@ -909,6 +972,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Corrects the name; disables or enables the account. */
         patch: operations["Users_update"];
         trace?: never;
     };
@@ -921,6 +985,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives a role to somebody else. */
         post: operations["Users_grant"];
         delete?: never;
         options?: never;
@@ -938,6 +1003,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Takes a role away; it stays on record. */
         delete: operations["Users_revoke"];
         options?: never;
         head?: never;
@@ -1001,6 +1067,7 @@ export interface components {
              */
             reason: string;
         };
+        /** @description At least one of the three. */
         AnswerCorrectionDto: {
             /** @description The whole funding plan anew */
             fundingPlan?: components["schemas"]["CorrectedFundingRowDto"][];
@@ -1016,6 +1083,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "closed";
         };
+        /** @description The CFA as it was known when the file was handed in. */
         ApplicantView: {
             /** Format: uuid */
             cfaId: string;
@@ -1129,6 +1197,7 @@ export interface components {
             items: components["schemas"]["CampaignView"][];
             nextCursor: string | null;
         };
+        /** @description Figures of the rules; what is left out keeps its value (when changing) or gets its default (when announcing). */
         CampaignParametersDto: {
             /** @default 15 */
             correctionDays?: number;
@@ -1356,7 +1425,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description Declaration of activity, 11 digits */
+            /** @description Declaration of activity */
             nda: string | null;
             /** @enum {string} */
             origin: "registered" | "imported" | "demonstration";
@@ -1375,6 +1444,7 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        /** @description What changes; what is left out stays. */
         ChangeCampaignDto: {
             /**
              * @description Paris wall time, to the minute
@@ -1443,6 +1513,7 @@ export interface components {
             /** Format: uuid */
             claimId: string;
         };
+        /** @description The project's document. */
         ContentView: {
             aims: ("ecologicalTransition" | "digitalisation" | "industrialPerformance" | "attractiveness" | "inclusion")[];
             apprentices: components["schemas"]["ApprenticesView"];
@@ -1464,6 +1535,7 @@ export interface components {
             /** @enum {string} */
             source: "region" | "ownFunds" | "loan" | "company" | "other" | "opco";
         };
+        /** @description A line of the file as it shall be, whole; its id says which one it replaces. */
         CorrectedLineDto: {
             /** @enum {string} */
             category: "machining" | "robotics" | "welding" | "electricalAndAutomation" | "measurementAndLaboratory" | "processAndChemistry" | "digitalAndSimulation" | "workshopFitting" | "otherEquipment" | "firstEquipment" | "lodging" | "meals" | "disabilitySupplement";
@@ -1625,6 +1697,7 @@ export interface components {
             /** @description Cost of the funded projects; euro cents */
             totalCostCents: string;
         };
+        /** @description A campaign to announce. */
         CreateCampaignDto: {
             /**
              * @description Paris wall time of the first minute that is too late
@@ -1681,6 +1754,7 @@ export interface components {
             /** @description For `refuse`: at least one */
             reasons?: components["schemas"]["ReasonDto"][];
         };
+        /** @description A decision as it is notified: with its reasons, whole or line by line (R6332-24). */
         DecisionView: {
             /** Format: date-time */
             at: string;
@@ -1699,6 +1773,7 @@ export interface components {
             cfaId: string;
             reason: string;
         };
+        /** @description Up to which award one approver decides alone. */
         DelegationCeilingsDto: {
             /**
              * @description Euro cents by branch code
@@ -1740,7 +1815,7 @@ export interface components {
         };
         EditCfaDto: {
             name?: string;
-            /** @description 11 digits */
+            /** @description 11 digits, or a P as fifth character */
             nda?: string;
             qualiopiCertificate?: string | null;
             /** Format: date */
@@ -1863,6 +1938,7 @@ export interface components {
             region?: string;
             year?: number;
         };
+        /** @description One of the two. */
         HandOverDto: {
             /** @description Somebody who is not yet here: takes over when the invitation is accepted */
             invitation?: components["schemas"]["SuccessorDto"];
@@ -1929,6 +2005,7 @@ export interface components {
             /** Format: date-time */
             withdrawnAt: string | null;
         };
+        /** @description The same with what stays inside. */
         InternalDecisionView: {
             /** Format: uuid */
             approverId: string;
@@ -2052,6 +2129,7 @@ export interface components {
             /** @enum {string} */
             unit: "count" | "cents" | "basisPoints";
         };
+        /** @description The figures; what each means is in the answer's `measures`. */
         MeasuresView: {
             apprentices: number;
             /** @description Committed, less releases; euro cents */
@@ -2090,6 +2168,7 @@ export interface components {
             /** @enum {string} */
             role: "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator";
         };
+        /** @description One browser in which the person is signed in. */
         OpenSessionView: {
             /** Format: date-time */
             createdAt: string;
@@ -2112,6 +2191,7 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        /** @description RFC 9457 */
         ProblemView: {
             /** @description Stable: `feature.what-is-wrong` */
             code: string;
@@ -2124,6 +2204,7 @@ export interface components {
             /** @example urn:cfa-grants:problem:funding.envelope-exhausted */
             type: string;
         };
+        /** @description A project as it stands. */
         ProjectDocumentView: {
             /** Format: uuid */
             campaignId: string;
@@ -2275,6 +2356,7 @@ export interface components {
         PublicCaseListView: {
             items: components["schemas"]["PublicCaseView"][];
         };
+        /** @description What the CFA, and the other branches of a joint project, see of a branch's case. */
         PublicCaseView: {
             /** @description The branch's share of the project */
             basisPoints: number;
@@ -2382,6 +2464,7 @@ export interface components {
             /** @description Required for `other` */
             comment?: string;
         };
+        /** @description Why something is done: a queue paused, a project or a declaration withdrawn. */
         ReasonedDto: {
             reason: string;
         };
@@ -2392,6 +2475,7 @@ export interface components {
             code: "notEligibleDepreciation" | "likeForLikeReplacement" | "notUsedByApprentices" | "excludedCategory" | "priceAboveMarket" | "quoteMissing" | "outOfScope" | "duplicateFunding" | "lowPriority" | "envelopeLimit" | "other";
             comment: string | null;
         };
+        /** @description The proof a CFA keeps. */
         ReceiptView: {
             /** @description SHA-256 of the canonical content (RFC 8785), see GET …/submissions/{sequence} */
             contentSha256: string;
@@ -2417,7 +2501,7 @@ export interface components {
             city?: string | null;
             name: string;
             /**
-             * @description Declaration of activity: 11 digits
+             * @description Declaration of activity: 11 digits, or a P as fifth character for public bodies
              * @example 25140050314
              */
             nda: string;
@@ -2459,6 +2543,7 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        /** @description What would change the answer. */
         RemedyView: {
             code: string;
             en: string;
@@ -2472,6 +2557,7 @@ export interface components {
             lines?: components["schemas"]["LineQuestionDto"][];
             message?: string;
         };
+        /** @description A case as the people of its branch see it. */
         ReviewCaseView: {
             /** @description What this person may do with it now */
             allowedActions: ("claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer")[];
@@ -2574,6 +2660,7 @@ export interface components {
             reference: string;
             text: string;
         };
+        /** @description A partial save: every key that is there replaces that part of the project; the others stay. */
         SaveProjectDto: {
             aims?: ("ecologicalTransition" | "digitalisation" | "industrialPerformance" | "attractiveness" | "inclusion")[];
             apprentices?: components["schemas"]["ApprenticesDto"] | null;
@@ -2640,6 +2727,7 @@ export interface components {
             /** @enum {string} */
             kind: "cfa" | "opco";
         };
+        /** @description Who is signed in, with which rights. */
         SessionView: {
             /** @description To be repeated in the header x-csrf-token by every request that changes something; stays the same for the whole session */
             csrfToken: string;
@@ -2728,6 +2816,7 @@ export interface components {
         SubmissionListView: {
             items: components["schemas"]["ReceiptView"][];
         };
+        /** @description What was handed in, exactly as it was sealed. */
         SubmissionView: {
             applicant: components["schemas"]["ApplicantView"];
             /** Format: uuid */
@@ -2819,6 +2908,7 @@ export interface components {
             items: components["schemas"]["UserView"][];
             nextCursor: string | null;
         };
+        /** @description An account as administrators see it. */
         UserView: {
             /** Format: date-time */
             createdAt: string;

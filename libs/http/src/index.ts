@@ -6,6 +6,7 @@ export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency.js';
 export { httpMigrations } from './migrations.js';
 export { openApiDocument } from './open-api.js';
+export type { ApiWords } from './open-api.js';
 export { CURSOR_INSTANT, CURSOR_UUID, decodeCursor, encodeCursor, pageOf } from './page.js';
 export type { Page } from './page.js';
 export { ApiProblems, ProblemView } from './problem.view.js';
