@@ -242,6 +242,16 @@ describe('the unit of work', () => {
     expect(await centsOf('cfa')).toBe(1);
   });
 
+  it('survives the loss of a connection that is borrowed and idle: the next statement says so', async () => {
+    const client = await unit.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await sleep(50);
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release(true);
+    await expectAllConnectionsBack();
+  });
+
   it('gives the connection back when the server cuts it in the middle of a unit', async () => {
     await expect(
       unit.run(async () => {

@@ -23,14 +23,14 @@ export class OutboxListener {
       client.release(true);
       throw error;
     }
-    // A cut connection tells so twice; it is given back once.
+    client.on('notification', () => this.wake());
+    this.client = client;
+    // A cut connection tells so twice, perhaps after the end; it is given back once.
     client.once('error', () => {
-      client.on('error', () => undefined);
+      if (this.client !== client) return;
       this.client = undefined;
       client.release(true);
     });
-    client.on('notification', () => this.wake());
-    this.client = client;
   }
 
   /** Waits until somebody has published since `begin`, or the time is over. */

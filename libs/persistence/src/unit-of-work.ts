@@ -92,7 +92,10 @@ export class UnitOfWork {
 
   /** A connection of one's own, for streams (cursors) and LISTEN. The caller releases it. */
   async connect(): Promise<PoolClient> {
-    return this.pool.connect();
+    const client = await this.pool.connect();
+    // Lost between two statements, it would tell nobody and end the process; the next statement tells.
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+    return client;
   }
 
   private get pool(): Pool {

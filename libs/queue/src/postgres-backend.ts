@@ -18,6 +18,8 @@ export class SharedPostgres {
     this.pool = new pg.Pool({ ...this.clientOptions('jobs'), max: poolSize, connectionTimeoutMillis: 10_000 });
     this.pool.setMaxListeners(0); // every queue object adds one
     this.pool.on('error', () => undefined); // an idle connection was lost; the next use makes another
+    // One that is lost between two statements of a borrower tells nobody else, and would end the process.
+    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   /** For the constructors of Queue and Worker. */
@@ -56,8 +58,6 @@ export class SharedPostgres {
     if (this.ended) throw new Error('The job queues are closed');
     const client = new pg.Client({ ...this.clientOptions('jobs listener'), connectionTimeoutMillis: 10_000 });
     client.setMaxListeners(0);
-    await client.connect();
-    Object.assign(client, { query: onceEach(client) });
     // A cut connection tells so twice, the server's word and the socket's end; by the second there may be a new listener.
     client.once('error', (error: Error) => {
       client.on('error', () => undefined);
@@ -66,7 +66,8 @@ export class SharedPostgres {
       void client.end().catch(() => undefined);
       for (const connection of this.connections) connection.listenerLost(error);
     });
-    return client;
+    await client.connect();
+    return Object.assign(client, { query: onceEach(client) }) as pg.Client;
   }
 }
 
