@@ -67,7 +67,8 @@ export class SharedPostgres {
       for (const connection of this.connections) connection.listenerLost(error);
     });
     await client.connect();
-    return Object.assign(client, { query: onceEach(client) }) as pg.Client;
+    client.query = onceEach(client) as pg.Client['query'];
+    return client;
   }
 }
 
