@@ -90,7 +90,7 @@ export async function submitProject({ pool, person, parameter }) {
     const document = JSON.stringify(content);
     const categories = [...new Set(content.costLines.map(({ category }) => category))];
     const shares = [{ branchCode, basisPoints: 10_000, apprentices: count, requestedCents: project.requested_cents, costCents: project.cost_cents, categories: categories.map((category) => ({ category, requestedCents: '0', costCents: '0' })) }];
-    const event = { type: 'projects.project-submitted', projectId: project.id, number: project.number, sequence: 1, campaignId: project.campaign_id, campaignYear: project.campaign_year, cfaId: project.cfa_id, regionCode: project.region_code, purpose: content.purpose, submittedAt: at.toISOString(), shares };
+    const event = { type: 'projects.project-submitted', projectId: project.id, number: project.number, sequence: 1, campaignId: project.campaign_id, campaignYear: project.campaign_year, cfaId: project.cfa_id, regionCode: project.region_code, purpose: content.purpose, submittedAt: at.toISOString(), synthetic: false, shares };
     const lines = content.costLines.map((line, position) => ({ id: line.id, position, label: line.label, category: line.category, cost: lineCost(line), supplier: line.supplier, quote: line.quoteReference, fingerprint: fingerprintOf(line) }));
     const receiptNumber = `${project.number}-R1`;
     const contentSha256 = createHash('sha256').update(document).digest('hex');

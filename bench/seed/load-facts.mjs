@@ -39,7 +39,7 @@ async function* facts() {
     const requestedCents = String(1_000_000 + below(50_000_000));
     const costCents = String(BigInt(requestedCents) * 2n);
     told += 1;
-    yield { occurredAt: at, event: { type: 'projects.project-submitted', ...project, number: `P-${year}-${String(told).padStart(6, '0')}`, sequence: 1, submittedAt: at.toISOString(),
+    yield { occurredAt: at, event: { type: 'projects.project-submitted', ...project, number: `P-${year}-${String(told).padStart(6, '0')}`, sequence: 1, submittedAt: at.toISOString(), synthetic: true,
       shares: [{ branchCode, basisPoints: 10_000, apprentices: 10 + below(200), requestedCents, costCents, categories: [{ category, requestedCents, costCents }] }] } };
     if (told >= count || below(2) === 0) continue;
     const decidedAt = new Date(at.getTime() + below(60) * 86_400_000);

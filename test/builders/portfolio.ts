@@ -52,10 +52,10 @@ export class ToldProject {
   }
 
   submitted(change: ProjectSketch = {}): Told {
-    const { at = '2024-03-01T10:00:00.000Z', amendedAt, sequence = 1, requested = { metallurgie: { machining: 100_000 } }, apprentices = {}, synthetic } = { ...this.sketch, ...change };
+    const { at = '2024-03-01T10:00:00.000Z', amendedAt, sequence = 1, requested = { metallurgie: { machining: 100_000 } }, apprentices = {}, synthetic = false } = { ...this.sketch, ...change };
     const event: ProjectSubmitted = {
       type: 'projects.project-submitted', projectId: this.projectId, number: 'P-2024-000001', sequence, campaignId: this.campaignId, campaignYear: this.campaignYear,
-      cfaId: this.cfaId, regionCode: this.regionCode, purpose: this.purpose, submittedAt: at, ...(synthetic === undefined ? {} : { synthetic }),
+      cfaId: this.cfaId, regionCode: this.regionCode, purpose: this.purpose, submittedAt: at, synthetic,
       shares: Object.entries(requested).map(([branch, parts]) => ({
         branchCode: branch as BranchCode, basisPoints: Math.floor(10_000 / Object.keys(requested).length), apprentices: apprentices[branch] ?? 10,
         requestedCents: cents(sum(parts)), costCents: cents(sum(parts) * 2),

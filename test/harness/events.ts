@@ -18,7 +18,7 @@ export const withdrawal = (number: number): DomainEvent => ({
 /** Goes to the portfolio and to two branches. */
 export const submission = (number: number): DomainEvent => ({
   type: 'projects.project-submitted', projectId: idOf(number) as ProjectId, number: `P-2025-${number}`, sequence: 1, campaignId: idOf(1) as CampaignId, campaignYear: 2025,
-  cfaId: idOf(number) as CfaId, regionCode: '84', purpose: 'modernisedEquipment', submittedAt: '2025-03-01T09:00:00.000Z',
+  cfaId: idOf(number) as CfaId, regionCode: '84', purpose: 'modernisedEquipment', submittedAt: '2025-03-01T09:00:00.000Z', synthetic: false,
   shares: ['chimie', 'textile'].map((branch) => ({ branchCode: branch as BranchCode, basisPoints: 5000, apprentices: 10, requestedCents: '1', costCents: '2', categories: [] })),
 });
 const idOf = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;

@@ -29,7 +29,7 @@ export interface ProjectSubmitted {
   /** The first submission's instant, ISO 8601: the legal clock (R6332-24) runs from it. */
   readonly submittedAt: string;
   /** True for projects of the demonstration portfolio: totals that contain one say so. */
-  readonly synthetic?: boolean;
+  readonly synthetic: boolean;
   readonly shares: readonly SubmittedShare[];
 }
 

@@ -113,7 +113,7 @@ function submissionFact(event: ProjectSubmitted, at: Date): SubmissionFact {
     campaignId: event.campaignId,
     regionCode: event.regionCode,
     purpose: event.purpose,
-    synthetic: event.synthetic === true,
+    synthetic: event.synthetic,
     countsAsDemand: true,
     shares: event.shares.map((share) => ({
       branchCode: share.branchCode,

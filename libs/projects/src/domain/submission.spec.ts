@@ -66,8 +66,8 @@ describe('a submission', () => {
 
   it('tells the house the first instant and the exact shares', () => {
     const submission = submissionOf(project, aContent(), 2, aRuleContext());
-    const event = submittedEvent(project, submission, new Date('2026-03-31T10:00:00Z'));
-    expect(event).toMatchObject({ sequence: 2, submittedAt: '2026-03-31T10:00:00.000Z', regionCode: '84', purpose: 'modernisedEquipment', campaignYear: 2026 });
+    const event = submittedEvent({ ...project, synthetic: true }, submission, new Date('2026-03-31T10:00:00Z'));
+    expect(event).toMatchObject({ sequence: 2, submittedAt: '2026-03-31T10:00:00.000Z', regionCode: '84', purpose: 'modernisedEquipment', campaignYear: 2026, synthetic: true });
     expect(event.shares.reduce((sum, share) => sum + BigInt(share.requestedCents), 0n)).toBe(8_000_000n);
   });
 

@@ -76,7 +76,7 @@ export function submissionOf(project: Pick<Project, 'number' | 'campaignId'>, co
 }
 
 /** What the house is told of a submission. `submittedAt` is that of the first one: the legal clock runs from it. */
-export function submittedEvent(project: Pick<Project, 'id' | 'number' | 'campaignId' | 'campaignYear' | 'cfaId'>, submission: Pick<Submission, 'sequence' | 'applicant' | 'content' | 'shares'>, submittedAt: Date): ProjectSubmitted {
+export function submittedEvent(project: Pick<Project, 'id' | 'number' | 'campaignId' | 'campaignYear' | 'cfaId' | 'synthetic'>, submission: Pick<Submission, 'sequence' | 'applicant' | 'content' | 'shares'>, submittedAt: Date): ProjectSubmitted {
   const { purpose } = submission.content;
   if (purpose === null) throw new RulesNotMetError([], ['purposeStated']);
   return {
@@ -90,6 +90,7 @@ export function submittedEvent(project: Pick<Project, 'id' | 'number' | 'campaig
     regionCode: submission.applicant.regionCode,
     purpose,
     submittedAt: submittedAt.toISOString(),
+    synthetic: project.synthetic,
     shares: submission.shares,
   };
 }
