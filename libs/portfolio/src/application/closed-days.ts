@@ -3,19 +3,13 @@ import { UnitOfWork } from '#libs/persistence';
 import type { DayChanges } from '../domain/contributions.js';
 import { type Cell, cellParts, PRE_SUMMED } from '../domain/dimensions.js';
 import { type Measures, NOTHING, plus } from '../domain/measures.js';
-import { CELL_TEXT, cellsIn, movedCells, type StoredCell, textOf } from './stored-cells.js';
+import { movedText } from './cells.js';
 
 /** All cells of one grouping at the end of a day. It stands until the grouping's next page. */
 export interface DayPage {
   readonly code: string;
   readonly day: string;
-  readonly cells: readonly StoredCell[];
-}
-
-interface PageRow {
-  readonly code: string;
-  readonly day: string;
-  readonly cells: string;
+  readonly text: string;
 }
 
 const DAYS_AT_ONCE = 40;
@@ -28,7 +22,7 @@ export class ClosedDays {
   /** Copies the totals as they stand: they are those at the end of `day`. */
   async close(day: string): Promise<void> {
     await this.unitOfWork.write.execute(
-      `INSERT INTO portfolio_day (grouping_code, day, cells) SELECT grouping_code, $1::date, string_agg(${CELL_TEXT}, ',' ORDER BY key1, key2) FROM portfolio_cell GROUP BY grouping_code`,
+      `INSERT INTO portfolio_day (grouping_code, day, cells) SELECT grouping_code, $1::date, coalesce(string_agg(cell, ',' ORDER BY key1, key2) FILTER (WHERE counts), '') FROM portfolio_cell GROUP BY grouping_code`,
       [day],
     );
   }
@@ -37,7 +31,7 @@ export class ClosedDays {
     await this.unitOfWork.write.execute(
       `INSERT INTO portfolio_day (grouping_code, day, cells) SELECT * FROM unnest($1::text[], $2::date[], $3::text[])
        ON CONFLICT (grouping_code, day) DO UPDATE SET cells = EXCLUDED.cells`,
-      [pages.map(({ code }) => code), pages.map(({ day }) => day), pages.map(({ cells }) => textOf(cells))],
+      [pages.map(({ code }) => code), pages.map(({ day }) => day), pages.map(({ text }) => text)],
     );
   }
 
@@ -51,10 +45,10 @@ export class ClosedDays {
   }
 
   async pagesOf(days: readonly string[]): Promise<readonly DayPage[]> {
-    return pages(await this.unitOfWork.read.rows<PageRow>(
-      `SELECT grouping_code AS code, day::text AS day, cells FROM portfolio_day WHERE grouping_code = ANY($1::text[]) AND day = ANY($2::date[])`,
+    return this.unitOfWork.read.rows<DayPage>(
+      `SELECT grouping_code AS code, day::text AS day, cells AS text FROM portfolio_day WHERE grouping_code = ANY($1::text[]) AND day = ANY($2::date[])`,
       [PRE_SUMMED.map(({ code }) => code), days],
-    ));
+    );
   }
 
   /** A fact that comes late moves every closed day from its own on; a day without a page of a grouping gets the one before, moved. */
@@ -63,12 +57,12 @@ export class ClosedDays {
     const [first] = lateDays;
     if (first === undefined) return;
     const days = [...new Set([...lateDays, ...(await this.days(first))])].sort();
-    const standing = new Map((await this.before(first)).map(({ code, cells }) => [code, cells]));
+    const standing = new Map((await this.before(first)).map(({ code, text }) => [code, text]));
     const movedBy = new Map<Cell, Measures>();
     const codes = new Set([...changes.keys()].map((cell) => cellParts(cell).code));
     for (let start = 0; start < days.length; start += DAYS_AT_ONCE) {
       const some = days.slice(start, start + DAYS_AT_ONCE);
-      const known = new Map((await this.pagesOf(some)).map(({ code, day, cells }) => [`${code} ${day}`, cells]));
+      const known = new Map((await this.pagesOf(some)).map(({ code, day, text }) => [`${code} ${day}`, text]));
       const moved: DayPage[] = [];
       for (const day of some) {
         const movedToday = new Set<string>();
@@ -80,8 +74,8 @@ export class ClosedDays {
         }
         for (const code of codes) {
           const own = known.get(`${code} ${day}`);
-          if (own) standing.set(code, own);
-          if (own || movedToday.has(code)) moved.push({ code, day, cells: movedCells(code, standing.get(code) ?? [], movedBy) });
+          if (own !== undefined) standing.set(code, own);
+          if (own !== undefined || movedToday.has(code)) moved.push({ code, day, text: movedText(code, standing.get(code) ?? null, movedBy) });
         }
       }
       await this.put(moved);
@@ -90,12 +84,10 @@ export class ClosedDays {
 
   /** The page of each grouping that stands before a day. */
   private async before(day: string): Promise<readonly DayPage[]> {
-    return pages(await this.unitOfWork.read.rows<PageRow>(
+    return this.unitOfWork.read.rows<DayPage>(
       `SELECT page.* FROM unnest($1::text[]) AS wanted (code) CROSS JOIN LATERAL (
-         SELECT grouping_code AS code, day::text AS day, cells FROM portfolio_day WHERE grouping_code = wanted.code AND day < $2::date ORDER BY portfolio_day.day DESC LIMIT 1) AS page`,
+         SELECT grouping_code AS code, day::text AS day, cells AS text FROM portfolio_day WHERE grouping_code = wanted.code AND day < $2::date ORDER BY portfolio_day.day DESC LIMIT 1) AS page`,
       [PRE_SUMMED.map(({ code }) => code), day],
-    ));
+    );
   }
 }
-
-const pages = (rows: readonly PageRow[]): readonly DayPage[] => rows.map(({ code, day, cells }) => ({ code, day, cells: cellsIn(cells) }));

@@ -3,24 +3,27 @@ import type { DomainEvent } from '#libs/contracts';
 import { groupBy } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { contributions, totalsOf } from '../domain/contributions.js';
-import { type Cell, cellParts, type Dimension, GRAND_TOTAL, type Grouping, groupingOf } from '../domain/dimensions.js';
+import { type Cell, type Dimension, GRAND_TOTAL, type Grouping, groupingOf } from '../domain/dimensions.js';
 import { storedFact } from '../domain/facts.js';
-import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
-import { type Filters, preSummedGrouping, restricted } from '../domain/selection.js';
+import { type Figures, figuresOf, type GroupKey, measuresIn, type TotalsGroup, valueIn } from '../domain/figures.js';
+import { type Measures, NOTHING, plus } from '../domain/measures.js';
+import { type Filters, preSummedGrouping, restricted, restrictedDimensions } from '../domain/selection.js';
+import { cellText, groupsIn, inOrder, movedText, pageText } from './cells.js';
 import { FactStore } from './fact-store.js';
-import type { PortfolioQuestion } from './portfolio-question.js';
-import { CELL_TEXT, cellsIn, measuresIn, movedCells, type StoredCell } from './stored-cells.js';
-
-export interface TotalsGroup {
-  readonly key: { readonly [D in Dimension]?: string };
-  readonly measures: Measures;
-}
+import type { AsOf, PortfolioQuestion } from './portfolio-question.js';
 
 /** `basis`: read from totals that were summed when the facts came, or computed now. Both say the same. */
+export interface RenderedAnswer extends PortfolioQuestion {
+  readonly basis: 'preSummed' | 'facts';
+  readonly total: Figures;
+  /** The groups as JSON, separated by commas: stored as they leave. */
+  readonly groupsText: string;
+}
+
 export interface PortfolioAnswer extends PortfolioQuestion {
   readonly basis: 'preSummed' | 'facts';
-  readonly total: Measures;
-  /** Sorted by key; without groups in which nothing counts. */
+  readonly total: Figures;
+  /** Sorted by key: year, campaign, branch, region, purpose, category; without groups in which nothing counts. */
   readonly groups: readonly TotalsGroup[];
 }
 
@@ -38,17 +41,22 @@ interface PartialDayRow {
   readonly facts: readonly { readonly payload: DomainEvent; readonly at: string }[] | null;
 }
 
+/*
+ * `(SELECT $1)` instead of `$1`: PostgreSQL then expects the same of every value, so its plan for all values is as cheap as one for each,
+ * and it stops planning the statement at every call, which took longer than running it.
+ */
 const cells = (grouping: string, day: string): string => `CASE WHEN ${day} >= last_day
-  THEN (SELECT string_agg(${CELL_TEXT}, ',') FROM portfolio_cell WHERE grouping_code = ${grouping})
-  ELSE (SELECT cells FROM portfolio_day WHERE grouping_code = ${grouping} AND day <= ${day} ORDER BY day DESC LIMIT 1) END`;
+  THEN (SELECT string_agg(cell, ',' ORDER BY key1, key2) FROM portfolio_cell WHERE grouping_code = (SELECT ${grouping}::text) AND counts)
+  ELSE (SELECT cells FROM portfolio_day WHERE grouping_code = (SELECT ${grouping}::text) AND day <= ${day} ORDER BY day DESC LIMIT 1) END`;
 
-const END_OF_DAY = `SELECT EXISTS (SELECT FROM portfolio_fact WHERE day = $3 AND at > $4) AS day_goes_on, ${cells('$1', '$3::date')} AS groups, ${cells('$2', '$3::date')} AS total FROM portfolio_state`;
+const END_OF_DAY = `SELECT EXISTS (SELECT FROM portfolio_fact WHERE day = (SELECT $3::date) AND at > $4) AS day_goes_on,
+  ${cells('$1', '(SELECT $3::date)')} AS groups, ${cells('$2', '(SELECT $3::date)')} AS total FROM portfolio_state`;
 
-const PARTIAL_DAY = `SELECT ${cells('$1', '($3::date - 1)')} AS groups, ${cells('$2', '($3::date - 1)')} AS total,
+const PARTIAL_DAY = `SELECT ${cells('$1', '(SELECT $3::date - 1)')} AS groups, ${cells('$2', '(SELECT $3::date - 1)')} AS total,
   (SELECT json_agg(json_build_object('payload', payload, 'at', at)) FROM portfolio_fact
    WHERE at <= $4 AND cfa_id IN (SELECT cfa_id FROM portfolio_fact WHERE day = $3 AND at <= $4)) AS facts FROM portfolio_state`;
 
-/** Answers questions about the portfolio as of any instant. */
+/** Answers questions about the portfolio as of any instant. Rights are the caller's business: people come by `ReadTotals`. */
 @Injectable()
 export class PortfolioTotals {
   constructor(
@@ -56,14 +64,18 @@ export class PortfolioTotals {
     private readonly facts: FactStore,
   ) {}
 
-  /** Rights are the caller's business: people come by `ReadTotals`. */
   async query(question: PortfolioQuestion): Promise<PortfolioAnswer> {
+    return answerOf(await this.rendered(question));
+  }
+
+  /** As `query`, with the groups still as text: for the wire. */
+  async rendered(question: PortfolioQuestion): Promise<RenderedAnswer> {
     const grouping = preSummedGrouping(question.groupBy, question.filters);
     return grouping ? this.fromTotals(question, grouping) : this.fromFacts(question);
   }
 
   /** The answer computed from the facts, whatever the number of dimensions. */
-  async fromFacts(question: PortfolioQuestion): Promise<PortfolioAnswer> {
+  async fromFacts(question: PortfolioQuestion): Promise<RenderedAnswer> {
     const { filters, asOf } = question;
     const grouping = groupingOf(question.groupBy);
     const sums = new Map<Cell, Measures>();
@@ -72,23 +84,27 @@ export class PortfolioTotals {
         for (const [cell, measures] of totalsOf(restricted(ofCfa, filters), grouping.code === GRAND_TOTAL.code ? [GRAND_TOTAL] : [grouping, GRAND_TOTAL])) sums.set(cell, plus(sums.get(cell) ?? NOTHING, measures));
       }
     });
-    const total = sums.get(GRAND_TOTAL.code) ?? NOTHING;
-    const groups = [...sums].filter(([cell]) => cellParts(cell).code === grouping.code).map(([cell, measures]) => groupOf(question.groupBy, grouping, cellParts(cell).values, measures));
-    return { ...question, basis: 'facts', total, groups: presentable(question, groups) };
+    const total = figuresOf(sums.get(GRAND_TOTAL.code) ?? NOTHING);
+    sums.delete(GRAND_TOTAL.code);
+    return { ...question, basis: 'facts', total, groupsText: pageText(new Map(inOrder(sums).map(([cell, measures]) => [cell, cellText(cell, measures)]))) };
   }
 
-  private async fromTotals(question: PortfolioQuestion, grouping: Grouping): Promise<PortfolioAnswer> {
+  private async fromTotals(question: PortfolioQuestion, grouping: Grouping): Promise<RenderedAnswer> {
     const { filters, asOf } = question;
     const ofTotal = groupingOf(grouping.dimensions.filter((dimension) => filters[dimension] !== undefined));
     const row = await this.unitOfWork.read.first<Row>(END_OF_DAY, [grouping.code, ofTotal.code, asOf.day, asOf.at]);
-    const found = row?.day_goes_on ? await this.partialDay(question, grouping, ofTotal) : { groups: cellsIn(row?.groups ?? null), total: cellsIn(row?.total ?? null) };
-    const total = found.total.find((cell) => isSelected(ofTotal, filters, cell));
-    const groups = found.groups.filter((cell) => isSelected(grouping, filters, cell)).map((cell) => groupOf(question.groupBy, grouping, [cell[0], cell[1]], measuresIn(cell)));
-    return { ...question, basis: 'preSummed', total: total ? measuresIn(total) : NOTHING, groups: presentable(question, groups) };
+    const texts = row?.day_goes_on ? await this.partialDay(asOf, grouping, ofTotal) : { groups: row?.groups ?? '', total: row?.total ?? '' };
+    const total = selected(texts.total, filters)[0];
+    return {
+      ...question,
+      basis: 'preSummed',
+      total: total ? figuresOf(measuresIn(total)) : figuresOf(NOTHING),
+      groupsText: question.groupBy.length === 0 ? '' : restrictedDimensions(filters).length === 0 ? texts.groups : selectedText(texts.groups, question),
+    };
   }
 
   /** Later facts of the same day must not count yet: the end of the day before, plus what the day brought up to the instant. */
-  private async partialDay({ asOf }: PortfolioQuestion, grouping: Grouping, ofTotal: Grouping): Promise<{ readonly groups: readonly StoredCell[]; readonly total: readonly StoredCell[] }> {
+  private async partialDay(asOf: AsOf, grouping: Grouping, ofTotal: Grouping): Promise<{ readonly groups: string; readonly total: string }> {
     const row = await this.unitOfWork.read.first<PartialDayRow>(PARTIAL_DAY, [grouping.code, ofTotal.code, asOf.day, asOf.at]);
     const facts = (row?.facts ?? []).map(({ payload, at }) => storedFact(payload, new Date(at)));
     const changes = new Map<Cell, Measures>();
@@ -97,27 +113,24 @@ export class PortfolioTotals {
         if (day === asOf.day) changes.set(cell, plus(changes.get(cell) ?? NOTHING, measures));
       }
     }
-    return { groups: movedCells(grouping.code, cellsIn(row?.groups ?? null), changes), total: movedCells(ofTotal.code, cellsIn(row?.total ?? null), changes) };
+    return { groups: movedText(grouping.code, row?.groups ?? null, changes), total: movedText(ofTotal.code, row?.total ?? null, changes) };
   }
 }
 
-function isSelected({ dimensions }: Grouping, filters: Filters, cell: StoredCell): boolean {
-  return dimensions.every((dimension, index) => filters[dimension]?.includes(cell[index === 0 ? 0 : 1]) ?? true);
+export function answerOf({ groupsText, ...answer }: RenderedAnswer): PortfolioAnswer {
+  return { ...answer, groups: groupsIn(groupsText) };
 }
 
-function groupOf(groupBy: readonly Dimension[], { dimensions }: Grouping, values: readonly string[], measures: Measures): TotalsGroup {
-  return { key: Object.fromEntries(groupBy.map((dimension) => [dimension, values[dimensions.indexOf(dimension)] ?? ''])), measures };
+function selected(text: string, filters: Filters): readonly TotalsGroup[] {
+  const wanted = restrictedDimensions(filters);
+  return groupsIn(text).filter(({ key }) => wanted.every((dimension) => key[dimension] === undefined || filters[dimension]?.includes(valueIn(key, dimension))));
 }
 
-function presentable({ groupBy }: PortfolioQuestion, groups: readonly TotalsGroup[]): readonly TotalsGroup[] {
-  if (groupBy.length === 0) return [];
-  return groups.filter(({ measures }) => !isNothing(measures)).sort((a, b) => compareKeys(groupBy, a, b));
+function selectedText(text: string, { groupBy, filters }: PortfolioQuestion): string {
+  return selected(text, filters).map((group) => JSON.stringify({ ...group, key: askedKey(group, groupBy) })).join(',');
 }
 
-function compareKeys(groupBy: readonly Dimension[], a: TotalsGroup, b: TotalsGroup): number {
-  for (const dimension of groupBy) {
-    const [left = '', right = ''] = [a.key[dimension], b.key[dimension]];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
+/** A filtered dimension is in the stored key; it leaves only when it was asked for. */
+function askedKey({ key }: TotalsGroup, groupBy: readonly Dimension[]): GroupKey {
+  return Object.fromEntries(Object.entries(key).filter(([dimension]) => groupBy.some((asked) => asked === dimension)));
 }

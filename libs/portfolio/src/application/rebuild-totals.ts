@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Message } from '#libs/contracts';
 import { UnitOfWork } from '#libs/persistence';
-import type { Cell } from '../domain/dimensions.js';
 import { factOf } from '../domain/facts.js';
-import type { Measures } from '../domain/measures.js';
 import { ClosedDays, type DayPage } from './closed-days.js';
 import { FactStore } from './fact-store.js';
-import { recomputedTotals } from './recomputed-totals.js';
-import { cellKey, measuresIn, type StoredCell } from './stored-cells.js';
+import { type RecomputedDay, recomputedTotals } from './recomputed-totals.js';
 import { TotalsStore } from './totals-store.js';
 
 const FACTS_AT_ONCE = 2000;
@@ -29,24 +26,19 @@ export class RebuildTotals {
       await this.unitOfWork.write.execute('SET LOCAL idle_in_transaction_session_timeout = 0'); // summing a million facts is not idling
       await this.totals.lock();
       await this.totals.clear();
-      const current = new Map<string, readonly StoredCell[]>();
       let waiting: DayPage[] = [];
-      let lastDay: string | null = null;
-      let lastPages: readonly DayPage[] = [];
+      let last: RecomputedDay | undefined;
       // The last day with a fact stays open: it is in the cells, so its pages are held back until a later day comes.
-      for await (const { day, pages } of recomputedTotals(this.facts.byCfa())) {
-        waiting.push(...lastPages);
-        lastPages = pages;
-        lastDay = day;
-        for (const page of pages) current.set(page.code, page.cells);
-        if (waiting.length >= PAGES_AT_ONCE) {
-          await this.closedDays.put(waiting);
-          waiting = [];
-        }
+      for await (const day of recomputedTotals(this.facts.byCfa())) {
+        waiting.push(...(last?.pages ?? []));
+        last = day;
+        if (waiting.length < PAGES_AT_ONCE) continue;
+        await this.closedDays.put(waiting);
+        waiting = [];
       }
       if (waiting.length > 0) await this.closedDays.put(waiting);
-      for (const [code, cells] of current) await this.totals.changeCells(cells.map((cell): readonly [Cell, Measures] => [cellKey(code, cell), measuresIn(cell)]));
-      await this.totals.setLastDay(lastDay);
+      await this.totals.changeCells(last?.totals ?? []);
+      await this.totals.setLastDay(last?.day ?? null);
     });
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/persistence';
 import type { DayChanges } from '../domain/contributions.js';
-import { type Cell, cellParts } from '../domain/dimensions.js';
+import { type Cell, cellParts, groupingOfCode, PRE_SUMMED } from '../domain/dimensions.js';
+import { keyOf } from '../domain/figures.js';
 import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
+import { columnsFor, FIGURE_COLUMNS } from './cells.js';
 import { ClosedDays } from './closed-days.js';
-import { CELL_TEXT, cellsIn, FIGURE_COLUMNS, type StoredCell, storedCell } from './stored-cells.js';
 
 /**
  * The pre-summed totals. `portfolio_cell` holds them as they stand after the last fact, for quick small changes; when a fact of a later day
@@ -56,17 +57,20 @@ export class TotalsStore {
     await this.changeCells([...changes].map(([cell, byDay]): readonly [Cell, Measures] => [cell, [...byDay.values()].reduce(plus, NOTHING)]));
   }
 
-  async changeCells(changes: readonly (readonly [Cell, Measures])[]): Promise<void> {
-    const rows = changes.filter(([, measures]) => !isNothing(measures)).map(([cell, measures]) => {
+  async changeCells(changes: Iterable<readonly [Cell, Measures]>): Promise<void> {
+    const rows = [...changes].filter(([, measures]) => !isNothing(measures)).map(([cell, measures]) => {
       const { code, values } = cellParts(cell);
-      return [code, ...storedCell(values, measures)];
+      return [code, values[0] ?? '', values[1] ?? '', JSON.stringify(keyOf(groupingOfCode(code), values)), ...columnsFor(measures)];
     });
-    if (rows.length > 0) await this.unitOfWork.write.execute(MERGE, Array.from({ length: 3 + FIGURE_COLUMNS.length }, (_, column) => rows.map((row) => row[column])));
+    if (rows.length > 0) await this.unitOfWork.write.execute(MERGE, Array.from({ length: KEY_COLUMNS.length + FIGURE_COLUMNS.length }, (_, column) => rows.map((row) => row[column])));
   }
 
-  async currentCells(): Promise<readonly { readonly code: string; readonly cells: readonly StoredCell[] }[]> {
-    const rows = await this.unitOfWork.read.rows<{ code: string; cells: string }>(`SELECT grouping_code AS code, string_agg(${CELL_TEXT}, ',') AS cells FROM portfolio_cell GROUP BY 1`);
-    return rows.map(({ code, cells }) => ({ code, cells: cellsIn(cells) }));
+  /** The text of every grouping's cells, as they stand after the last fact. */
+  async current(): Promise<readonly { readonly code: string; readonly text: string }[]> {
+    return this.unitOfWork.read.rows(
+      `SELECT grouping_code AS code, coalesce(string_agg(cell, ',' ORDER BY key1, key2) FILTER (WHERE counts), '') AS text FROM portfolio_cell WHERE grouping_code = ANY($1::text[]) GROUP BY 1`,
+      [PRE_SUMMED.map(({ code }) => code)],
+    );
   }
 }
 
@@ -80,9 +84,11 @@ function ofDays(changes: DayChanges, isWanted: (day: string) => boolean): DayCha
   return wanted;
 }
 
-const COUNT_OR_CENTS = FIGURE_COLUMNS.map((column, index) => `$${index + 4}::${column.endsWith('_cents') ? 'bigint' : 'integer'}[]`);
-const MERGE = `MERGE INTO portfolio_cell AS cell
-  USING (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], ${COUNT_OR_CENTS.join(', ')}) AS given (grouping_code, key1, key2, ${FIGURE_COLUMNS.join(', ')})) AS change
-  ON cell.grouping_code = change.grouping_code AND cell.key1 = change.key1 AND cell.key2 = change.key2
-  WHEN MATCHED THEN UPDATE SET ${FIGURE_COLUMNS.map((column) => `${column} = cell.${column} + change.${column}`).join(', ')}
-  WHEN NOT MATCHED THEN INSERT VALUES (change.grouping_code, change.key1, change.key2, ${FIGURE_COLUMNS.map((column) => `change.${column}`).join(', ')})`;
+const KEY_COLUMNS = ['grouping_code', 'key1', 'key2', 'key'] as const;
+const COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS];
+const TYPED = COLUMNS.map((column, index) => `$${index + 1}::${index < KEY_COLUMNS.length ? 'text' : column.endsWith('_cents') ? 'bigint' : 'integer'}[]`);
+const MERGE = `MERGE INTO portfolio_cell AS known
+  USING (SELECT * FROM unnest(${TYPED.join(', ')}) AS given (${COLUMNS.join(', ')})) AS change
+  ON known.grouping_code = change.grouping_code AND known.key1 = change.key1 AND known.key2 = change.key2
+  WHEN MATCHED THEN UPDATE SET ${FIGURE_COLUMNS.map((column) => `${column} = known.${column} + change.${column}`).join(', ')}
+  WHEN NOT MATCHED THEN INSERT (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `change.${column}`).join(', ')})`;

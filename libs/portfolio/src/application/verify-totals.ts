@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
-import type { Cell } from '../domain/dimensions.js';
 import { AMOUNTS, isNothing, type Measures, minus, NOTHING } from '../domain/measures.js';
+import { measuresByCell } from './cells.js';
 import { ClosedDays, type DayPage } from './closed-days.js';
 import { FactStore } from './fact-store.js';
 import { type RecomputedDay, recomputedTotals } from './recomputed-totals.js';
-import { cellKey, measuresIn, type StoredCell } from './stored-cells.js';
 import { TotalsStore } from './totals-store.js';
 
 /** How far the pre-summed totals are from what the facts say; all zero when they agree. */
 export interface Drift {
-  /** How many totals (one per cell and closed day, one per cell now) were compared. */
+  /** How many pages (one per grouping and closed day, one per grouping now) were compared. */
   readonly compared: number;
-  /** How many of them differ. */
+  /** How many totals on them differ. */
   readonly differing: number;
   /** The largest difference of an amount in any of them. */
   readonly largest: Money;
@@ -50,8 +49,8 @@ export class VerifyTotals {
 
 /** Walks both histories day by day, each page standing until the grouping's next one. */
 class Comparison {
-  private readonly stored = new Map<string, readonly StoredCell[]>();
-  private readonly recomputed = new Map<string, readonly StoredCell[]>();
+  private readonly stored = new Map<string, string>();
+  private readonly recomputed = new Map<string, string>();
   private compared = 0;
   private differing = 0;
   private largest = Money.zero;
@@ -74,9 +73,9 @@ class Comparison {
     // A day may have come and its facts cancelled out since: then the last day that counts is a closed one.
     if (last && lastDay !== null && lastDay > last.day) await this.closedDay(last);
     while (this.unvisited[0] !== undefined) await this.visit(this.unvisited[0], []);
-    for (const page of last?.pages ?? []) this.recomputed.set(page.code, page.cells);
-    const current = new Map((await this.totals.currentCells()).map(({ code, cells }) => [code, cells]));
-    for (const code of new Set([...current.keys(), ...this.recomputed.keys()])) this.compare(code, 'now', current.get(code) ?? [], this.recomputed.get(code) ?? []);
+    for (const page of last?.pages ?? []) this.recomputed.set(page.code, page.text);
+    const current = new Map((await this.totals.current()).map(({ code, text }) => [code, text]));
+    for (const code of new Set([...current.keys(), ...this.recomputed.keys()])) this.compare(code, 'now', current.get(code) ?? '', this.recomputed.get(code) ?? '');
     if (last && (lastDay ?? '') < last.day) this.differ(`the last day is ${lastDay ?? 'none'} instead of ${last.day}`, NOTHING);
     return { compared: this.compared, differing: this.differing, largest: this.largest, examples: this.examples };
   }
@@ -84,26 +83,19 @@ class Comparison {
   private async visit(day: string, recomputed: readonly DayPage[]): Promise<void> {
     if (this.unvisited[0] === day) this.unvisited.shift();
     const stored = await this.closedDays.pagesOf([day]);
-    for (const page of stored) this.stored.set(page.code, page.cells);
-    for (const page of recomputed) this.recomputed.set(page.code, page.cells);
-    for (const code of new Set([...stored, ...recomputed].map((page) => page.code))) this.compare(code, day, this.stored.get(code) ?? [], this.recomputed.get(code) ?? []);
+    for (const page of stored) this.stored.set(page.code, page.text);
+    for (const page of recomputed) this.recomputed.set(page.code, page.text);
+    for (const code of new Set([...stored, ...recomputed].map((page) => page.code))) this.compare(code, day, this.stored.get(code) ?? '', this.recomputed.get(code) ?? '');
   }
 
-  private compare(code: string, when: string, stored: readonly StoredCell[], recomputed: readonly StoredCell[]): void {
-    const expected = new Map(recomputed.map((cell) => [cellKey(code, cell), cell]));
-    this.compared += expected.size;
-    for (const cell of stored) {
-      const key = cellKey(code, cell);
-      this.compareCell(key, when, cell, expected.get(key));
-      expected.delete(key);
+  private compare(code: string, when: string, stored: string, recomputed: string): void {
+    this.compared += 1;
+    if (stored === recomputed) return;
+    const [found, expected] = [measuresByCell(code, stored), measuresByCell(code, recomputed)];
+    for (const cell of new Set([...found.keys(), ...expected.keys()])) {
+      const gap = minus(found.get(cell) ?? NOTHING, expected.get(cell) ?? NOTHING);
+      if (!isNothing(gap)) this.differ(`${cell} (${when})`, gap);
     }
-    for (const [key, cell] of expected) this.compareCell(key, when, undefined, cell);
-  }
-
-  private compareCell(key: Cell, when: string, stored: StoredCell | undefined, recomputed: StoredCell | undefined): void {
-    if (stored?.join() === recomputed?.join()) return;
-    const gap = minus(stored ? measuresIn(stored) : NOTHING, recomputed ? measuresIn(recomputed) : NOTHING);
-    if (!isNothing(gap)) this.differ(`${key} (${when})`, gap);
   }
 
   private differ(example: string, gap: Measures): void {

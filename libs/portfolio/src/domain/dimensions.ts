@@ -27,6 +27,13 @@ export const PRE_SUMMED: readonly Grouping[] = [
   ...DIMENSIONS.flatMap((first, index) => DIMENSIONS.slice(index + 1).map((second) => groupingOf([first, second]))),
 ];
 
+const BY_CODE = new Map(PRE_SUMMED.map((grouping) => [grouping.code, grouping]));
+
+/** The grouping of a code made by `groupingOf`. */
+export function groupingOfCode(code: string): Grouping {
+  return BY_CODE.get(code) ?? groupingOf(code.split('+').filter((name): name is Dimension => DIMENSIONS.some((dimension) => dimension === name)));
+}
+
 /** One place in one grouping: `year+branch|2024|metallurgie`. Values contain no `|`: they are years, codes and UUIDs. */
 export type Cell = string;
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, type Page, Requires } from '#libs/http';
@@ -7,7 +7,7 @@ import { ListEntries } from '../application/list-entries.js';
 import { ListProjects } from '../application/list-projects.js';
 import { ReadTotals } from '../application/read-totals.js';
 import { DrillDownQuery, entriesBehind, projectsBehind, questionOf, TotalsQuery } from './portfolio.dto.js';
-import { CountedEntryPageView, CountedEntryView, CountedProjectPageView, CountedProjectView, entryPageView, MeasureDefinitionView, projectPageView, TotalsView, totalsView } from './portfolio.view.js';
+import { CountedEntryPageView, CountedEntryView, CountedProjectPageView, CountedProjectView, entryPageView, MeasureDefinitionView, projectPageView, totalsText, TotalsView } from './portfolio.view.js';
 
 @ApiTags('portfolio')
 @ApiExtraModels(MeasureDefinitionView)
@@ -23,10 +23,11 @@ export class PortfolioController {
   /** Totals by any dimensions, as of any instant, with what each figure means. */
   @Get('totals')
   @Requires('portfolio.read')
+  @Header('content-type', 'application/json; charset=utf-8')
   @ApiOkResponse({ type: TotalsView })
   @ApiProblems(400, 401, 403)
-  async totals(@CurrentActor() actor: Actor, @Query() query: TotalsQuery): Promise<TotalsView> {
-    return totalsView(await this.readTotals.execute(actor, questionOf(query, this.clock.now())));
+  async totals(@CurrentActor() actor: Actor, @Query() query: TotalsQuery): Promise<string> {
+    return totalsText(await this.readTotals.execute(actor, questionOf(query, this.clock.now())));
   }
 
   /** The projects behind a total, newest first: same filters and same `asOf`, so that their figures sum to it. */

@@ -12,7 +12,7 @@ import type { ProjectsBehind } from '../application/list-projects.js';
 import type { ProjectId } from '#libs/contracts';
 
 const MOST_VALUES = 60;
-const MOMENT = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/;
+const MOMENT = /^(19|20|21)\d{2}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/;
 
 const split = ({ value }: { value: unknown }): unknown => {
   const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
