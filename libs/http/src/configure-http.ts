@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#libs/config';
 import { correlated, requestDuration } from '#libs/observability';
 import { problemOf, sendProblem } from './problem.js';
+import { refuseUnreadable } from './unreadable-request.js';
 import { StorableTextPipe, validationPipe } from './validation.js';
 
 const MIB = 1024 * 1024;
@@ -24,6 +25,7 @@ export function fastifyAdapter(settings: Settings): FastifyAdapter {
     requestTimeout: ARRIVAL_MS,
     genReqId: (request: IncomingMessage) => (behindOurProxy && givenId(request)) || randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: refuseUnreadable,
     // Refused before any route is found: an address that cannot be decoded, a parameter that is too long.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, problemOf(error, request.id)),
   });

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DomainError, type ErrorKind } from '#libs/kernel';
 
-const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+export const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400, unauthenticated: 401, forbidden: 403, notFound: 404, conflict: 409, stale: 412, unprocessable: 422, tooManyRequests: 429, unavailable: 503,
@@ -28,6 +28,7 @@ const REFUSALS: Readonly<Record<number, readonly [code: string, title: string]>>
   413: ['request.too-large', 'The request is too large'],
   414: ['request.address-too-long', 'The address is too long'],
   415: ['request.unsupported-media-type', 'Send application/json'],
+  431: ['request.headers-too-large', 'The address or the headers are too long'],
 };
 
 /** Every error as a problem. What nobody named becomes a bare 500. */
