@@ -47,7 +47,8 @@ export interface World {
 
 /** Two CFAs in two branches, each with a project in every state that matters, all told through the use cases. */
 export async function aWorld(house: House): Promise<World> {
-  const [granted, corrected, drafted, withdrawn] = [await aCampaign(house), await aCampaign(house), await aCampaign(house), await aCampaign(house)];
+  const plenty = [METALLURGIE, CHIMIE].map((branchCode) => ({ branchCode, allocatedCents: '99000000000' }));
+  const [granted, corrected, drafted, withdrawn] = [await aCampaign(house, { envelopes: plenty }), await aCampaign(house), await aCampaign(house), await aCampaign(house)];
   const campaigns = { granted: granted.id, corrected: corrected.id, drafted: drafted.id, withdrawn: withdrawn.id };
   const own = await aSide(house, METALLURGIE, campaigns);
   const other = await aSide(house, CHIMIE, campaigns);

@@ -6,6 +6,8 @@ export interface Answer<T = Record<string, unknown>> {
 
 interface Call {
   readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -30,17 +32,18 @@ export class Client {
   delete = <T = Record<string, unknown>>(path: string, call: Call = {}) => this.send<T>('DELETE', path, call);
 
   /** Paths start with `/api/`, `/health/` …; bodies travel as JSON. */
-  async send<T>(method: string, path: string, { body, headers = {} }: Call = {}): Promise<Answer<T>> {
+  async send<T>(method: string, path: string, { body, raw, headers = {} }: Call = {}): Promise<Answer<T>> {
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content === undefined ? {} : { body: content }),
     });
     for (const cookie of response.headers.getSetCookie()) this.cookie = cookie.split(';')[0] ?? '';
     const text = await response.text();
