@@ -6,6 +6,8 @@ export { answerOf, PortfolioTotals } from './application/portfolio-totals.js';
 export type { PortfolioAnswer, RenderedAnswer } from './application/portfolio-totals.js';
 export { ReadTotals } from './application/read-totals.js';
 export { RebuildTotals } from './application/rebuild-totals.js';
+export { ReconcilePortfolio } from './application/reconcile-portfolio.js';
+export type { PortfolioDrift, Sources } from './application/reconcile-portfolio.js';
 export { RecordFacts } from './application/record-facts.js';
 export { VerifyTotals } from './application/verify-totals.js';
 export type { Drift } from './application/verify-totals.js';

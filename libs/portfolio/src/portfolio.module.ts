@@ -6,13 +6,14 @@ import { ListProjects } from './application/list-projects.js';
 import { PortfolioTotals } from './application/portfolio-totals.js';
 import { ReadTotals } from './application/read-totals.js';
 import { RebuildTotals } from './application/rebuild-totals.js';
+import { ReconcilePortfolio } from './application/reconcile-portfolio.js';
 import { RecordFacts } from './application/record-facts.js';
 import { TotalsStore } from './application/totals-store.js';
 import { VerifyTotals } from './application/verify-totals.js';
 
 /** Totals of the portfolio: events in, figures out. Knows no other feature. */
 @Module({
-  providers: [FactStore, ClosedDays, TotalsStore, RecordFacts, RebuildTotals, VerifyTotals, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
-  exports: [RecordFacts, RebuildTotals, VerifyTotals, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
+  providers: [FactStore, ClosedDays, TotalsStore, RecordFacts, RebuildTotals, VerifyTotals, ReconcilePortfolio, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
+  exports: [RecordFacts, RebuildTotals, VerifyTotals, ReconcilePortfolio, PortfolioTotals, ReadTotals, ListProjects, ListEntries],
 })
 export class PortfolioModule {}

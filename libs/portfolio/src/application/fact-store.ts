@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DomainEvent } from '#libs/contracts';
+import type { DomainEvent, ProjectId } from '#libs/contracts';
 import { UnitOfWork } from '#libs/persistence';
 import { type Fact, isMoney, isSubmission, storedFact } from '../domain/facts.js';
 import { candidates } from './fact-conditions.js';
@@ -21,7 +21,8 @@ export class FactStore {
     return facts(await this.unitOfWork.read.rows<FactRow>(`SELECT payload, at FROM portfolio_fact WHERE cfa_id = ANY($1::uuid[])`, [cfaIds]));
   }
 
-  async ofProjects(projectIds: readonly string[], until: Date): Promise<readonly Fact[]> {
+  /** Up to an instant, or all. */
+  async ofProjects(projectIds: readonly string[], until: Date | 'infinity' = 'infinity'): Promise<readonly Fact[]> {
     return facts(await this.unitOfWork.read.rows<FactRow>(`SELECT payload, at FROM portfolio_fact WHERE project_id = ANY($1::uuid[]) AND at <= $2`, [projectIds, until]));
   }
 
@@ -56,9 +57,16 @@ export class FactStore {
     return this.cfaByCfa(`SELECT cfa_id, payload, at FROM portfolio_fact WHERE at <= $1 AND project_id IN (SELECT project_id FROM portfolio_fact WHERE ${where}) ORDER BY cfa_id`, values);
   }
 
-  /** Ids of all facts of some kinds. Needs an open unit of work. */
-  async *ids(kinds: readonly Fact['kind'][]): AsyncGenerator<string> {
-    for await (const { id } of this.cursor<{ id: string }>(`SELECT id FROM portfolio_fact WHERE kind = ANY($1::text[])`, [kinds])) yield id;
+  /** Ids of all ledger entries that count here. Needs an open unit of work. */
+  async *entryIds(): AsyncGenerator<string> {
+    for await (const { id } of this.cursor<{ id: string }>(`SELECT id FROM portfolio_fact WHERE kind IN ('committed', 'releasedCommitment')`, [])) yield id;
+  }
+
+  /** All projects whose demand counts: submitted and not withdrawn. Needs an open unit of work. */
+  async *livingProjects(): AsyncGenerator<ProjectId> {
+    const query = `SELECT DISTINCT project_id FROM portfolio_fact f WHERE kind = 'submitted'
+      AND NOT EXISTS (SELECT FROM portfolio_fact w WHERE w.project_id = f.project_id AND w.kind = 'withdrawn')`;
+    for await (const row of this.cursor<{ project_id: ProjectId }>(query, [])) yield row.project_id;
   }
 
   private async *cfaByCfa(query: string, values: readonly unknown[]): AsyncGenerator<readonly Fact[]> {

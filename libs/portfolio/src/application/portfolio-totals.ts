@@ -3,12 +3,12 @@ import type { DomainEvent } from '#libs/contracts';
 import { groupBy } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { contributions, totalsOf } from '../domain/contributions.js';
-import { type Cell, type Dimension, GRAND_TOTAL, type Grouping, groupingOf } from '../domain/dimensions.js';
+import { type Cell, cellParts, type Dimension, GRAND_TOTAL, type Grouping, groupingOf } from '../domain/dimensions.js';
 import { storedFact } from '../domain/facts.js';
-import { type Figures, figuresOf, type GroupKey, measuresIn, type TotalsGroup, valueIn } from '../domain/figures.js';
-import { type Measures, NOTHING, plus } from '../domain/measures.js';
+import { type Figures, figuresOf, type GroupKey, keyOf, measuresIn, type TotalsGroup, valueIn } from '../domain/figures.js';
+import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
 import { type Filters, preSummedGrouping, restricted, restrictedDimensions } from '../domain/selection.js';
-import { cellText, groupsIn, inOrder, movedText, pageText } from './cells.js';
+import { groupsIn, groupsText, inOrder, movedText } from './cells.js';
 import { FactStore } from './fact-store.js';
 import type { AsOf, PortfolioQuestion } from './portfolio-question.js';
 
@@ -16,7 +16,7 @@ import type { AsOf, PortfolioQuestion } from './portfolio-question.js';
 export interface RenderedAnswer extends PortfolioQuestion {
   readonly basis: 'preSummed' | 'facts';
   readonly total: Figures;
-  /** The groups as JSON, separated by commas: stored as they leave. */
+  /** The groups as JSON, separated by commas. */
   readonly groupsText: string;
 }
 
@@ -86,7 +86,7 @@ export class PortfolioTotals {
     });
     const total = figuresOf(sums.get(GRAND_TOTAL.code) ?? NOTHING);
     sums.delete(GRAND_TOTAL.code);
-    return { ...question, basis: 'facts', total, groupsText: pageText(new Map(inOrder(sums).map(([cell, measures]) => [cell, cellText(cell, measures)]))) };
+    return { ...question, basis: 'facts', total, groupsText: renderedCells(grouping, sums) };
   }
 
   private async fromTotals(question: PortfolioQuestion, grouping: Grouping): Promise<RenderedAnswer> {
@@ -94,13 +94,18 @@ export class PortfolioTotals {
     const ofTotal = groupingOf(grouping.dimensions.filter((dimension) => filters[dimension] !== undefined));
     const row = await this.unitOfWork.read.first<Row>(END_OF_DAY, [grouping.code, ofTotal.code, asOf.day, asOf.at]);
     const texts = row?.day_goes_on ? await this.partialDay(asOf, grouping, ofTotal) : { groups: row?.groups ?? '', total: row?.total ?? '' };
-    const total = selected(texts.total, filters)[0];
+    const total = selected(ofTotal, texts.total, filters)[0];
     return {
       ...question,
       basis: 'preSummed',
       total: total ? figuresOf(measuresIn(total)) : figuresOf(NOTHING),
-      groupsText: question.groupBy.length === 0 ? '' : restrictedDimensions(filters).length === 0 ? texts.groups : selectedText(texts.groups, question),
+      groupsText: question.groupBy.length === 0 ? '' : this.groups(question, grouping, texts.groups),
     };
+  }
+
+  private groups({ groupBy, filters }: PortfolioQuestion, grouping: Grouping, text: string): string {
+    if (restrictedDimensions(filters).length === 0) return groupsText(grouping, text);
+    return selected(grouping, text, filters).map((group) => JSON.stringify({ ...group, key: askedKey(group, groupBy) })).join(',');
   }
 
   /** Later facts of the same day must not count yet: the end of the day before, plus what the day brought up to the instant. */
@@ -117,17 +122,19 @@ export class PortfolioTotals {
   }
 }
 
-export function answerOf({ groupsText, ...answer }: RenderedAnswer): PortfolioAnswer {
-  return { ...answer, groups: groupsIn(groupsText) };
+export function answerOf({ groupsText: text, ...answer }: RenderedAnswer): PortfolioAnswer {
+  return { ...answer, groups: JSON.parse(`[${text}]`) as readonly TotalsGroup[] };
 }
 
-function selected(text: string, filters: Filters): readonly TotalsGroup[] {
-  const wanted = restrictedDimensions(filters);
-  return groupsIn(text).filter(({ key }) => wanted.every((dimension) => key[dimension] === undefined || filters[dimension]?.includes(valueIn(key, dimension))));
+function renderedCells(grouping: Grouping, cells: ReadonlyMap<Cell, Measures>): string {
+  return inOrder(cells)
+    .filter(([, measures]) => !isNothing(measures))
+    .map(([cell, measures]) => JSON.stringify({ key: keyOf(grouping, cellParts(cell).values), ...figuresOf(measures) }))
+    .join(',');
 }
 
-function selectedText(text: string, { groupBy, filters }: PortfolioQuestion): string {
-  return selected(text, filters).map((group) => JSON.stringify({ ...group, key: askedKey(group, groupBy) })).join(',');
+function selected(grouping: Grouping, text: string, filters: Filters): readonly TotalsGroup[] {
+  return groupsIn(grouping, text).filter(({ key }) => grouping.dimensions.every((dimension) => filters[dimension]?.includes(valueIn(key, dimension)) ?? true));
 }
 
 /** A filtered dimension is in the stored key; it leaves only when it was asked for. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#libs/persistence';
 import type { DayChanges } from '../domain/contributions.js';
-import { type Cell, cellParts, groupingOfCode, PRE_SUMMED } from '../domain/dimensions.js';
-import { keyOf } from '../domain/figures.js';
+import { type Cell, cellParts, PRE_SUMMED } from '../domain/dimensions.js';
 import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
 import { columnsFor, FIGURE_COLUMNS } from './cells.js';
 import { ClosedDays } from './closed-days.js';
@@ -60,7 +59,7 @@ export class TotalsStore {
   async changeCells(changes: Iterable<readonly [Cell, Measures]>): Promise<void> {
     const rows = [...changes].filter(([, measures]) => !isNothing(measures)).map(([cell, measures]) => {
       const { code, values } = cellParts(cell);
-      return [code, values[0] ?? '', values[1] ?? '', JSON.stringify(keyOf(groupingOfCode(code), values)), ...columnsFor(measures)];
+      return [code, values[0] ?? '', values[1] ?? '', ...columnsFor(measures)];
     });
     if (rows.length > 0) await this.unitOfWork.write.execute(MERGE, Array.from({ length: KEY_COLUMNS.length + FIGURE_COLUMNS.length }, (_, column) => rows.map((row) => row[column])));
   }
@@ -84,7 +83,7 @@ function ofDays(changes: DayChanges, isWanted: (day: string) => boolean): DayCha
   return wanted;
 }
 
-const KEY_COLUMNS = ['grouping_code', 'key1', 'key2', 'key'] as const;
+const KEY_COLUMNS = ['grouping_code', 'key1', 'key2'] as const;
 const COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS];
 const TYPED = COLUMNS.map((column, index) => `$${index + 1}::${index < KEY_COLUMNS.length ? 'text' : column.endsWith('_cents') ? 'bigint' : 'integer'}[]`);
 const MERGE = `MERGE INTO portfolio_cell AS known

@@ -68,7 +68,7 @@ export class TotalsView {
   @ApiProperty({ type: [TotalsGroupView] }) readonly groups!: readonly TotalsGroupView[];
 }
 
-/** The text of a `TotalsView`. The groups are stored as they leave; parsing 200 of them to write them again took longer than everything else. */
+/** The text of a `TotalsView`. The groups come as text: making 200 objects of them, only to write them again, took longer than everything else. */
 export function totalsText({ asOf, groupBy, filters, basis, total, groupsText }: RenderedAnswer): string {
   const { year, campaign, branch, region, purpose, category } = filters;
   const view: Omit<TotalsView, 'groups'> = {

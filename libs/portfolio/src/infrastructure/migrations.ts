@@ -34,7 +34,6 @@ export class Portfolio1764000006000 implements MigrationInterface {
         grouping_code text NOT NULL,
         key1 text COLLATE "C" NOT NULL,
         key2 text COLLATE "C" NOT NULL,
-        key text NOT NULL CHECK (key IS JSON OBJECT),
         submitted_projects integer NOT NULL CHECK (submitted_projects >= 0),
         requested_cents bigint NOT NULL CHECK (requested_cents >= 0),
         funded_projects integer NOT NULL CHECK (funded_projects >= 0),
@@ -44,13 +43,12 @@ export class Portfolio1764000006000 implements MigrationInterface {
         total_cost_cents bigint NOT NULL CHECK (total_cost_cents >= 0),
         apprentices integer NOT NULL CHECK (apprentices >= 0),
         synthetic_projects integer NOT NULL CHECK (synthetic_projects >= 0),
-        -- Made when a cell moves, not each time it is read. The same text as application/cells.ts makes, as it leaves in an answer.
+        -- Made when a cell moves, not each time it is read; the same text as application/cells.ts makes.
         counts boolean NOT NULL GENERATED ALWAYS AS (submitted_projects > 0 OR funded_projects > 0 OR synthetic_projects > 0 OR committed_cents <> 0 OR eligible_base_cents <> 0) STORED,
-        cell text NOT NULL GENERATED ALWAYS AS ('{"key":' || key || ',"submittedProjects":' || submitted_projects || ',"requestedCents":"' || requested_cents
-          || '","fundedProjects":' || funded_projects || ',"fundedCfas":' || funded_cfas || ',"committedCents":"' || committed_cents
-          || '","eligibleBaseCents":"' || eligible_base_cents || '","totalCostCents":"' || total_cost_cents
-          || '","leverageBasisPoints":' || CASE WHEN committed_cents > 0 THEN floor(total_cost_cents::numeric * 10000 / committed_cents)::text ELSE 'null' END
-          || ',"apprentices":' || apprentices || ',"syntheticProjects":' || synthetic_projects || '}') STORED,
+        cell text NOT NULL GENERATED ALWAYS AS ('["' || key1 || '","' || key2 || '",' || submitted_projects || ',"' || requested_cents || '",' || funded_projects || ',' || funded_cfas || ',"'
+          || committed_cents || '","' || eligible_base_cents || '","' || total_cost_cents || '",'
+          || CASE WHEN committed_cents > 0 THEN floor(total_cost_cents::numeric * 10000 / committed_cents)::text ELSE 'null' END
+          || ',' || apprentices || ',' || synthetic_projects || ']') STORED,
         PRIMARY KEY (grouping_code, key1, key2)
       ) WITH (fillfactor = 60);
 
