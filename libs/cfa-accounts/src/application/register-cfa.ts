@@ -24,7 +24,7 @@ export type Registered =
  *
  * - one CFA per SIREN, by a unique constraint;
  * - a CFA that a register brought in is not taken over by whoever types its public SIRET first. The registration becomes a claim: the account exists
- *   but belongs to no CFA and may nothing, until an administrator, who has checked the person another way, confirms it (docs/adr: claiming an imported CFA).
+ *   but belongs to no CFA and may nothing, until an administrator, who has checked the person another way, confirms it (docs/adr/0011).
  */
 @Injectable()
 export class RegisterCfa {
