@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PORTFOLIO_QUEUE } from '#libs/contracts';
+import { Ledger } from '#libs/funding';
+import { Money } from '#libs/kernel';
 import { EventInbox, Outbox } from '#libs/outbox';
 import { UnitOfWork } from '#libs/persistence';
-import { answerOf, asOf, DIMENSIONS, type Dimension, type Figures, type Filters, PortfolioTotals, RebuildTotals, RecordFacts, VerifyTotals } from '#libs/portfolio';
+import { answerOf, asOf, DIMENSIONS, type Dimension, type Figures, type Filters, PortfolioTotals, RebuildTotals, ReconcilePortfolio, RecordFacts, type Sources, VerifyTotals } from '#libs/portfolio';
+import { reconciliation } from '../../apps/cli/src/reconcile.js';
+import { aCampaign, anAttribution, METALLURGIE } from '../builders/campaigns.js';
 import { naiveFigures, type NaiveFigures, naiveGroups } from '../builders/naive-portfolio.js';
 import { aDirector, anAdministrator, anOfficer, type Person } from '../builders/people.js';
 import { anInstant, aStory, BRANCHES, CATEGORIES, retold, type Told, ToldProject } from '../builders/portfolio.js';
@@ -149,6 +153,72 @@ describe('the portfolio', () => {
     await house.get(RebuildTotals).loadFacts((async function* () { yield* story; })());
     expect(plain((await ask([])).total)).toEqual(naiveFigures(story, new Date('2030-01-01T00:00:00Z'), {}));
     expect((await drift()).differing).toBe(0);
+  });
+
+  describe('reconciliation', () => {
+    const first = new ToldProject({ at: '2024-03-01T10:00:00Z' });
+    const second = new ToldProject({ at: '2024-03-05T10:00:00Z' });
+    const entries = [first.committed('metallurgie', { machining: 40_000 }, '2024-05-02T09:00:00Z'), second.committed('metallurgie', { machining: 10_000 }, '2024-05-03T09:00:00Z')];
+    const submissions = [first.submitted(), second.submitted({ sequence: 2, amendedAt: '2024-04-01T10:00:00Z', requested: { metallurgie: { machining: 70_000 } } })];
+    const told = [...entries, ...submissions, second.submitted()];
+    const sources: Sources = {
+      entries: async function* () { for (const { event } of entries) if (event.type === 'funding.ledger-entry-recorded') yield event; },
+      submissions: async function* () { for (const { event } of submissions) if (event.type === 'projects.project-submitted') yield event; },
+    };
+    const compare = () => house.get(ReconcilePortfolio).compare(sources);
+    const sane = { entries: { compared: 2, differing: 0 }, submissions: { compared: 2, differing: 0 }, totals: { differing: 0 } };
+
+    it('finds nothing when the portfolio heard everything', async () => {
+      await record(told);
+      expect(await compare()).toMatchObject(sane);
+    });
+
+    it('finds what the portfolio never heard, and makes it good', async () => {
+      await record([...submissions.slice(0, 1), ...entries.slice(0, 1)]);
+      const found = await compare();
+      expect(found).toMatchObject({ entries: { differing: 1 }, submissions: { differing: 1 }, totals: { differing: 0 } });
+      expect(found.entries.largest.toJSON()).toBe('1000000');
+      await house.get(ReconcilePortfolio).repair(sources);
+      expect(await compare()).toMatchObject(sane);
+      expect((await ask([])).total).toMatchObject({ submittedProjects: 2, requestedCents: '17000000', committedCents: '5000000' });
+    });
+
+    it('finds what the portfolio should not know, and forgets it', async () => {
+      const invented = new ToldProject();
+      await record([...told, invented.submitted(), invented.committed('metallurgie', { machining: 1_000 }, '2024-06-02T09:00:00Z'), first.withdrawn('2024-04-02T10:00:00Z')]);
+      expect(await compare()).toMatchObject({ entries: { differing: 1 }, submissions: { differing: 2 }, totals: { differing: 0 } });
+      await house.get(ReconcilePortfolio).repair(sources);
+      expect(await compare()).toMatchObject({ ...sane, submissions: { differing: 0 } });
+      expect((await ask([])).total).toMatchObject({ submittedProjects: 2, committedCents: '5000000' });
+    });
+
+    it('finds facts and totals that somebody changed', async () => {
+      await record(told);
+      await sql().run(async () => {
+        await sql().write.execute(`UPDATE portfolio_fact SET payload = jsonb_set(payload, '{amountCents}', '"1"') WHERE kind = 'committed' AND day = '2024-05-02'`);
+        await sql().write.execute(`UPDATE portfolio_cell SET committed_cents = committed_cents + 1 WHERE grouping_code = 'all'`);
+      });
+      const found = await compare();
+      expect(found.entries).toMatchObject({ differing: 1 });
+      expect(found.totals.differing).toBeGreaterThan(0);
+      await house.get(ReconcilePortfolio).repair(sources);
+      expect(await compare()).toMatchObject(sane);
+    });
+
+    it('of the command agrees with the real ledger, and notices a lost fact', async () => {
+      const campaign = await aCampaign(house);
+      const amount = Money.ofCents(4_200_000);
+      const key = { campaignId: campaign.id, branchCode: METALLURGIE };
+      await sql().run(() => house.get(Ledger).commit({ ...key, amount, attribution: anAttribution(amount) }, director.userId));
+      expect(await reconciliation(house.app, { repair: false })).toMatchObject({ eventsWaiting: 0, repaired: false, checks: [{ differing: 0 }, { differing: 0, compared: 1 }, { differing: 0 }, { differing: 0 }] });
+      await forget();
+      const lost = await reconciliation(house.app, { repair: false });
+      expect(lost.checks.map(({ differing, largestCents }) => [differing, largestCents])).toEqual([[0, '0'], [1, '4200000'], [0, '0'], [0, '0']]);
+      const repaired = await reconciliation(house.app, { repair: true });
+      expect(repaired.repaired).toBe(true);
+      expect(repaired.checks.every(({ differing }) => differing === 0)).toBe(true);
+      expect((await ask([])).total.committedCents).toBe('4200000');
+    });
   });
 
   describe('over HTTP', () => {

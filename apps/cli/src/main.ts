@@ -7,6 +7,7 @@ import { demoJourney } from './demo-journey.js';
 import { demonstrate } from './demonstrate.js';
 import { importRegister } from './import-register.js';
 import { migrate } from './migrate.js';
+import { reconcile } from './reconcile.js';
 
 const program = new Command('cli').description('One-shot commands of cfa-grants');
 
@@ -22,6 +23,7 @@ createAdministrator(program);
 demonstrate(program);
 demoJourney(program);
 importRegister(program);
+reconcile(program);
 
 // Ends with its launcher; the channel alone must not keep a finished command alive.
 process.once('disconnect', () => process.exit(1));

@@ -30,6 +30,16 @@ export class Outbox {
     this.unitOfWork.afterCommit(() => this.wakeSoon());
   }
 
+  /** How many published messages a queue's consumer has not heard yet. */
+  async waitingFor(queue: string): Promise<number> {
+    const row = await this.unitOfWork.read.first<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM outbox_message m
+       WHERE m.settled_at IS NULL AND $1 = ANY(m.routes) AND NOT EXISTS (SELECT FROM inbox_message i WHERE i.message_id = m.id AND i.queue = $1)`,
+      [queue],
+    );
+    return row?.waiting ?? 0;
+  }
+
   /**
    * One NOTIFY for all commits of the same few milliseconds, outside their transactions: a NOTIFY inside would make
    * commits queue behind each other. A lost one costs a second, since the relay also polls.
