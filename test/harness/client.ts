@@ -16,7 +16,8 @@ export class Client {
   private cookie = '';
   private csrf = '';
 
-  constructor(private readonly url: string) {}
+  /** `url`: of the one API, or asked for each request where there are several. */
+  constructor(private readonly url: string | (() => string)) {}
 
   async signIn(email: string, password: string): Promise<this> {
     const answer = await this.post<{ csrfToken: string }>('/api/session', { body: { email, password } });
@@ -34,7 +35,8 @@ export class Client {
   /** Paths start with `/api/`, `/health/` …; bodies travel as JSON. */
   async send<T>(method: string, path: string, { body, raw, headers = {} }: Call = {}): Promise<Answer<T>> {
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const response = await fetch(this.url + path, {
+    const url = typeof this.url === 'string' ? this.url : this.url();
+    const response = await fetch(url + path, {
       method,
       redirect: 'manual',
       headers: {
