@@ -28,7 +28,7 @@ const IsAnswer = () => applyDecorators(IsOptional(), IsBoolean(), ApiPropertyOpt
 
 const IsAmount = () => applyDecorators(IsOptional(), IsCents(), ApiPropertyOptional({ type: String, nullable: true, description: 'Euro cents, digits only', example: '125000' }));
 
-const IsRowId = () => applyDecorators(IsOptional(), IsUUID(), ApiPropertyOptional({ format: 'uuid', description: 'Left out for a new row: it gets one' }));
+const IsRowId = () => applyDecorators(IsOptional(), IsUUID(), ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Left out for a new row: it gets one' }));
 
 export class CreateProjectDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly campaignId!: string;
