@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '#libs/kernel';
-import { planDemonstration } from './plan.js';
+import { expectedAward, planDemonstration, TOTAL_COMMITTED_CENTS } from './plan.js';
 import { euros } from './shape.js';
 
 const BRANCHES = ['metallurgie', 'chimie', ...Array.from({ length: 27 }, (_, index) => `branche-${index}`)];
@@ -24,6 +24,11 @@ describe('the plan of the demonstration', () => {
       expect(new Set(projects.map(({ cfa }) => cfa)).size).toBe(projects.length);
       if (year === 2020) expect(new Set(projects.flatMap(({ apprentices }) => Object.keys(apprentices.byBranch)))).toEqual(new Set(BRANCHES));
     }
+  });
+  it('leaves the closing projects between one and twelve million euros of the total', () => {
+    const expected = Money.sum(plan.campaigns.flatMap(({ projects }) => projects.map(expectedAward)));
+    const missing = Money.ofCents(TOTAL_COMMITTED_CENTS).minus(expected);
+    expect([missing.exceeds(euros(1_000_000)), euros(12_000_000).exceeds(missing)]).toEqual([true, true]);
   });
   it('asks for more than will be granted', () => {
     const projects = plan.campaigns.flatMap((campaign) => campaign.projects);

@@ -51,7 +51,44 @@ export function planDemonstration(seed: number, branchCodes: readonly string[]):
       projects: chosen.map((cfa) => planProject(random, year, cfa, profiles[cfa] ?? { main: branches[0] ?? '', second: null, apprentices: 200 })),
     };
   });
-  return { cfas, campaigns, closing: everyone.slice(CFAS) };
+  return { cfas, campaigns: withinSupply(campaigns), closing: everyone.slice(CFAS) };
+}
+
+/** Left for the closing projects, so that they can complete the total to the cent. */
+const LEFT_FOR_CLOSING = euros(2_500_000);
+
+/** The last campaign runs out of money before the total does: its last favourable projects are refused for want of room in the envelope. */
+function withinSupply(campaigns: readonly PlannedCampaign[]): readonly PlannedCampaign[] {
+  const supply = Money.ofCents(TOTAL_COMMITTED_CENTS).minus(LEFT_FOR_CLOSING);
+  let expected = Money.sum(campaigns.flatMap(({ projects }) => projects.map(expectedAward)));
+  const last = campaigns.at(-1);
+  if (!last) return campaigns;
+  const projects = last.projects.toReversed().map((project) => {
+    const award = expectedAward(project);
+    if (award.isZero || !expected.exceeds(supply)) return project;
+    expected = expected.minus(award);
+    const refused: Fate = { end: 'refused', reason: 'envelopeLimit', byApprover: false };
+    return { ...project, fates: Object.fromEntries(Object.keys(project.fates).map((branch) => [branch, refused])) };
+  });
+  return [...campaigns.slice(0, -1), { ...last, projects: projects.toReversed() }];
+}
+
+/** What the plan grants a project, but for the cents that shares and lines are rounded by. */
+export function expectedAward({ apprentices, funding, fates, lines }: PlannedProject): Money {
+  const branches = Object.entries(apprentices.byBranch);
+  const parts = (funding.opco ?? Money.zero).allocate(branches.map(([, count]) => BigInt(count)));
+  return Money.sum(branches.map(([branch], position) => {
+    const part = parts[position] ?? Money.zero;
+    const fate = fates[branch];
+    if (fate?.end === 'granted') return part;
+    return fate?.end === 'partlyGranted' ? eligiblePart(part, lines, fate.cuts) : Money.zero;
+  }));
+}
+
+function eligiblePart(request: Money, lines: readonly PlannedLine[], cuts: readonly LineCut[]): Money {
+  const cost = lines.map(({ unitPrice, quantity }) => euros(unitPrice).times(quantity));
+  const eligible = cost.map((line, position) => line.timesRatio(BigInt(cuts.find((cut) => cut.position === position)?.eligible ?? 10_000), 10_000n));
+  return request.timesRatio(Money.sum(eligible).cents, Money.sum(cost).cents);
 }
 
 interface Profile {
@@ -69,8 +106,10 @@ function planProject(random: Random, year: number, cfa: number, profile: Profile
   const byBranch: Record<string, number> = { [main]: mainCount, ...(second ? { [second]: random.integer(12, Math.ceil(apprentices * 0.25)) } : {}) };
   const purpose = random.weighted(PURPOSES, (candidate) => ({ modernisedEquipment: 6, innovativeTechnicalWorkshop: 3, newGenerationCentre: 1 })[candidate]);
   const stage = open ? random.weighted(OPEN_STAGES, ({ weight }) => weight).stage : null;
-  const draftedAt = open ? between(random, '2026-09-14T09:00', '2026-10-02T17:00') : between(random, `${year}-01-20T09:00`, `${year}-04-30T17:00`);
-  const submittedAt = stage === 'draft' ? null : open ? between(random, '2026-10-05T08:30', '2026-11-18T18:00') : between(random, `${year}-05-04T08:30`, `${year}-06-29T18:00`);
+  const draftedAt = open ? between(random, '2026-09-01T09:00', '2026-09-18T17:00') : between(random, `${year}-01-20T09:00`, `${year}-04-30T17:00`);
+  // What is already in somebody's hands was handed in early enough for all of it to have happened by mid-November 2026.
+  const openSubmission = stage === 'queued' ? between(random, '2026-10-13T08:30', '2026-11-18T18:00') : between(random, '2026-09-21T08:30', '2026-10-12T18:00');
+  const submittedAt = stage === 'draft' ? null : open ? openSubmission : between(random, `${year}-05-04T08:30`, `${year}-06-29T18:00`);
   const verdict = random.next();
   return {
     cfa,
