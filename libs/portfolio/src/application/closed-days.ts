@@ -29,9 +29,9 @@ export class ClosedDays {
 
   async put(pages: readonly DayPage[]): Promise<void> {
     await this.unitOfWork.write.execute(
-      `INSERT INTO portfolio_day (grouping_code, day, cells) SELECT * FROM unnest($1::text[], $2::date[], $3::text[])
+      `INSERT INTO portfolio_day (grouping_code, day, cells) SELECT code, day, text FROM json_to_recordset($1::json) AS page (code text, day date, text text)
        ON CONFLICT (grouping_code, day) DO UPDATE SET cells = EXCLUDED.cells`,
-      [pages.map(({ code }) => code), pages.map(({ day }) => day), pages.map(({ text }) => text)],
+      [JSON.stringify(pages)],
     );
   }
 

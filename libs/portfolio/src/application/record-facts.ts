@@ -21,12 +21,11 @@ export class RecordFacts {
   async execute(messages: readonly Pick<Message, 'event' | 'occurredAt'>[]): Promise<void> {
     const told = messages.map(({ event, occurredAt }) => factOf(event, occurredAt));
     await this.unitOfWork.run(async () => {
-      const lastDay = await this.totals.lock();
-      const known = await this.facts.ofCfas([...new Set(told.map(({ cfaId }) => cfaId))]);
+      // Begun together, run one after the other: what is read is what the lock found.
+      const [lastDay, known] = await Promise.all([this.totals.lock(), this.facts.ofCfas([...new Set(told.map(({ cfaId }) => cfaId))])]);
       const { changed, changes } = whatChanges(known, told);
       if (changed.length === 0) return;
-      await this.facts.save(changed);
-      await this.totals.apply(changes, lastDay);
+      await Promise.all([this.facts.save(changed), this.totals.apply(changes, lastDay)]);
     });
   }
 }

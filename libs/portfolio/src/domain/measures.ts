@@ -14,8 +14,7 @@ export interface Measures {
   readonly syntheticProjects: number;
 }
 
-/** The order of figures wherever measures are stored as a row. */
-export const COUNTS = ['submittedProjects', 'fundedProjects', 'fundedCfas', 'apprentices', 'syntheticProjects'] as const;
+/** The measures that are money. */
 export const AMOUNTS = ['requested', 'committed', 'eligibleBase', 'totalCost'] as const;
 
 export const NOTHING: Measures = {

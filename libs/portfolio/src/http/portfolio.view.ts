@@ -68,10 +68,12 @@ export class TotalsView {
   @ApiProperty({ type: [TotalsGroupView] }) readonly groups!: readonly TotalsGroupView[];
 }
 
+const EXPLANATION = `"counting":${JSON.stringify(COUNTING)},"measures":${JSON.stringify(MEASURE_DEFINITIONS)}`;
+
 /** The text of a `TotalsView`. The groups come as text: making 200 objects of them, only to write them again, took longer than everything else. */
 export function totalsText({ asOf, groupBy, filters, basis, total, groupsText }: RenderedAnswer): string {
   const { year, campaign, branch, region, purpose, category } = filters;
-  const view: Omit<TotalsView, 'groups'> = {
+  const view: Omit<TotalsView, 'counting' | 'measures' | 'groups'> = {
     asOf: asOf.at.toISOString(),
     groupBy,
     filters: {
@@ -79,12 +81,10 @@ export function totalsText({ asOf, groupBy, filters, basis, total, groupsText }:
       ...(region && { region }), ...(purpose && { purpose }), ...(category && { category }),
     },
     basis,
-    counting: COUNTING,
-    measures: MEASURE_DEFINITIONS,
     synthetic: total.syntheticProjects > 0,
     total,
   };
-  return `${JSON.stringify(view).slice(0, -1)},"groups":[${groupsText}]}`;
+  return `${JSON.stringify(view).slice(0, -1)},${EXPLANATION},"groups":[${groupsText}]}`;
 }
 
 export class CountedProjectView extends MeasuresView {

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * `portfolio_fact`: what happened, once each. `portfolio_cell`: the totals after the last fact. `portfolio_day`: one row per grouping
- * and closed day with all its cells, so that totals as of any day are one row found by its key (docs/adr/0007).
+ * and closed day with all its cells, so that totals as of any day are one row found by its key (docs/adr/0016).
  * `portfolio_state`: one row; whoever locks it is the one writer.
  */
 export class Portfolio1764000006000 implements MigrationInterface {
