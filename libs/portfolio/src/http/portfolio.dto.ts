@@ -57,7 +57,7 @@ export class SelectionQuery {
 }
 
 export class TotalsQuery extends SelectionQuery {
-  @ApiPropertyOptional({ type: String, description: 'Dimensions, comma-separated; none for the total alone', example: 'branch,year', enum: DIMENSIONS })
+  @ApiPropertyOptional({ type: String, description: `Dimensions, comma-separated, of ${DIMENSIONS.join(', ')}; none for the total alone`, example: 'branch,year' })
   @IsOptional()
   @Transform(split)
   @IsArray()

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const driftCents = new Gauge({ name: 'portfolio_drift_cents', help: 'Largest difference between a pre-summed amount and its recomputation from the facts, in cents; must be 0', registers: [metrics] });
 const driftTotals = new Gauge({ name: 'portfolio_drift_totals', help: 'How many pre-summed totals differ from their recomputation from the facts; must be 0', registers: [metrics] });
 
-/** The work of the queue `portfolio`: one job at a time per process; across processes the totals' own lock keeps the order. */
+/** The work of the queue `portfolio`: batches of events follow each other by the totals' own lock, also across processes. */
 @Injectable()
 export class PortfolioConsumer implements OnModuleInit {
   private readonly logger = new Logger('portfolio');
@@ -28,7 +28,7 @@ export class PortfolioConsumer implements OnModuleInit {
   onModuleInit(): void {
     this.workers.register({
       queues: () => Promise.resolve([PORTFOLIO_QUEUE]),
-      concurrency: 1,
+      concurrency: 2, // so that the hourly check does not hold up what people wait to see; the lock keeps two batches of events apart
       handlers: { [EVENTS_JOB]: this.inbox.deliverTo((messages) => this.recordFacts.execute(messages)), [VERIFY_DRIFT_JOB]: () => this.verifyDrift() },
       schedules: { [VERIFY_DRIFT_JOB]: HOUR_MS },
     });
