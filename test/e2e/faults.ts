@@ -24,6 +24,7 @@ const WALL_TIMES = ['2026-02-31T09:00', '2026-01-12T25:00', '2026-01-12', '9999-
 const CENTS = ['-1', '+1', '1.5', '1,5', '1e5', '1234567890123456', '999999999999999999999999', '0x10', '007', ' 1', '١', 'NaN'];
 const NAMES = ['nonsense', 'constructor', '__proto__', 'toString', 'hasOwnProperty'];
 const NO_UUIDS = ['x', '1', '00000000-0000-0000-0000', '{0190f000-0000-7000-8000-000000000001}', 'urn:uuid:0190f000-0000-7000-8000-000000000001', '0190f000-0000-7000-8000-00000000000g'];
+const MANY = Array.from({ length: 6000 }, () => ({}));
 const TEXTS = ['a\0b', '\ud800', '\udc00\ud800', 'x'.repeat(MEGABYTE)];
 
 const certain = (values: readonly Json[]): readonly Wrong[] => values.map((value) => ({ value, certain: true }));
@@ -53,7 +54,7 @@ function wrongValues(name: string, schema: Schema, sample: Json): readonly Wrong
     case 'boolean':
       return certain(['true', 1, 0, {}, [], [true]]);
     case 'array':
-      return [...certain(['x', 5, true, {}, { length: 1 }, [null], [[]], [[sample]], [nested(3)], Array.from({ length: 6000 }, () => ({}))]), ...perhaps([[]])];
+      return [...certain(['x', 5, true, {}, { length: 1 }, [null], [[]], [[sample]], [nested(3)], MANY]), ...perhaps([[]])];
     case 'object':
       return certain(['x', 5, true, [], [[]], [sample], nested(64)]);
     default:
@@ -61,10 +62,10 @@ function wrongValues(name: string, schema: Schema, sample: Json): readonly Wrong
   }
 }
 
-/** Every single thing that can be wrong with a body of this schema, `sample` being a right one. */
-export function bodyFaults(schema: Schema, sample: Json, resolve: (schema: Schema) => Schema): readonly Fault<string>[] {
-  const faults: Fault<string>[] = [];
-  const tell = (path: Path, what: string, body: Json, isCertain: boolean) => faults.push({ what: `/${path.join('/')} ${what}`, value: toText(body), certain: isCertain });
+/** Every single thing that can be wrong with a body of this schema, `sample` being a right one. Written when asked for: many are a megabyte. */
+export function bodyFaults(schema: Schema, sample: Json, resolve: (schema: Schema) => Schema): readonly Fault<() => string>[] {
+  const faults: Fault<() => string>[] = [];
+  const tell = (path: Path, what: string, body: Json, isCertain: boolean) => faults.push({ what: `/${path.join('/')} ${what}`, value: () => toText(body), certain: isCertain });
   const visit = (given: Schema, value: Json, path: Path): void => {
     const resolved = resolve(given);
     const { type, properties = {}, required = [], items } = resolved;
@@ -153,6 +154,6 @@ function toText(value: Json): string {
 }
 
 function shown(value: Json): string {
-  const text = JSON.stringify(value);
+  const text = typeof value === 'string' && value.length > 1000 ? `"${value.slice(0, 40)}"` : value === MANY ? 'six thousand objects' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 40)}… (${text.length})` : text;
 }
