@@ -18,7 +18,8 @@ export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DAT
     applicationName: 'cfa-grants',
     // A database that does not answer is an error people can be told of, not a request that hangs.
     connectTimeoutMS: 10_000,
+    // `pipeline`: statements that are begun together travel together; half of a short statement's cost is the way.
     // A process that froze in the middle of a unit must not hold its locks for ever.
-    extra: { keepAlive: true, idle_in_transaction_session_timeout: 60_000 },
+    extra: { keepAlive: true, idle_in_transaction_session_timeout: 60_000, pipeline: true },
   } as const satisfies DataSourceOptions;
 }

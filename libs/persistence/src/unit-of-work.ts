@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { sqlStateOf } from './database-error.js';
-import { NoOpenTransactionError, PreparedSql, type Sql, UnitSql, UnpreparedSql } from './sql.js';
+import { gatheringWrites, NoOpenTransactionError, PreparedSql, type Sql, UnitSql, UnpreparedSql } from './sql.js';
 
 interface Scope {
-  readonly manager: EntityManager;
+  /** TypeORM's view of the unit's connection; made when a unit first uses an entity, which few do. */
+  manager: EntityManager | null;
+  readonly client: PoolClient;
   readonly sql: UnitSql;
   readonly unprepared: UnitSql;
   readonly afterCommit: (() => void)[];
@@ -78,11 +80,12 @@ export class UnitOfWork {
   }
   /** TypeORM's manager for writing entities. */
   get writer(): EntityManager {
-    return this.openScope().manager;
+    return this.managerOf(this.openScope());
   }
   /** TypeORM's manager for reading entities. */
   get reader(): EntityManager {
-    return this.scopeForReading()?.manager ?? this.dataSource.manager;
+    const scope = this.scopeForReading();
+    return scope ? this.managerOf(scope) : this.dataSource.manager;
   }
 
   /** Runs `effect` after the outermost commit and outside the unit, never after a rollback. Not awaited; what it throws is logged. */
@@ -124,29 +127,34 @@ export class UnitOfWork {
   }
 
   private async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const client = await this.connect();
+    const gather = gatheringWrites(client);
+    gather();
+    // Not awaited: it travels with the first statement. It fails only with its connection, and then that statement fails, too; asked before the commit.
+    const begun = client.query('BEGIN');
+    begun.catch(() => undefined);
+    const scope: Scope = { manager: null, client, sql: new UnitSql(new PreparedSql(client), gather), unprepared: new UnitSql(new UnpreparedSql(client), gather), afterCommit: [], open: true, failure: null };
+    let result: T;
     try {
-      const client = (await runner.connect()) as PoolClient;
-      await runner.startTransaction();
-      const scope: Scope = {
-        manager: runner.manager, sql: new UnitSql(new PreparedSql(client)), unprepared: new UnitSql(new UnpreparedSql(client)), afterCommit: [], open: true, failure: null,
-      };
-      let result: T;
-      try {
-        result = await this.scopes.run(scope, work);
-        close(scope);
-        await refuseSwallowedFailures(scope, client);
-        await runner.commitTransaction();
-      } catch (error) {
-        close(scope);
-        await runner.rollbackTransaction().catch(() => undefined);
-        throw error;
-      }
-      this.runAfterCommit(scope);
-      return result;
-    } finally {
-      await runner.release();
+      result = await this.scopes.run(scope, work);
+      close(scope);
+      await begun;
+      await refuseSwallowedFailures(scope, client);
+      await client.query('COMMIT');
+    } catch (error) {
+      close(scope);
+      // A connection that cannot even roll back is not given to anybody else.
+      await client.query('ROLLBACK').then(() => client.release(), (broken: unknown) => client.release(broken instanceof Error ? broken : true));
+      throw error;
     }
+    client.release();
+    this.runAfterCommit(scope);
+    return result;
+  }
+
+  private managerOf(scope: Scope): EntityManager {
+    scope.manager ??= adopted(this.dataSource.createQueryRunner(), scope.client).manager;
+    return scope.manager;
   }
 
   private runAfterCommit({ afterCommit }: Scope): void {
@@ -160,8 +168,14 @@ export class UnitOfWork {
   }
 }
 
+/** A query runner that works on a connection with an open transaction, which is not its own to end: TypeORM has no public way to say so. */
+function adopted(runner: QueryRunner, client: PoolClient): QueryRunner {
+  return Object.assign(runner, { databaseConnection: client, isTransactionActive: true, transactionDepth: 1 });
+}
+
 function close(scope: Scope): void {
   scope.open = false;
+  if (scope.manager?.queryRunner) Object.assign(scope.manager.queryRunner, { isReleased: true });
   scope.sql.close();
   scope.unprepared.close();
 }
