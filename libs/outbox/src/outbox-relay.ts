@@ -16,10 +16,9 @@ const POLL_MS = 1000;
 const RECOVERY_AGE_S = 20;
 const RECOVERY_EVERY_MS = 10_000;
 /** Pause after a relayed batch: under load, messages of one queue then travel in one job. */
-const GATHER_MS = 10;
+const GATHER_MS = 25;
 
 interface Waiting {
-  readonly seq: string;
   readonly id: string;
   readonly routes: readonly string[];
 }
@@ -61,12 +60,13 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return this.unitOfWork.run(async () => {
       // NO KEY: the inbox row of a quick consumer refers to this row and must not wait for our commit.
       const waiting = await this.unitOfWork.write.rows<Waiting>(
-        `SELECT seq, id, routes FROM outbox_message WHERE relayed_at IS NULL ORDER BY seq LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED`,
+        `WITH waiting AS (SELECT seq FROM outbox_message WHERE relayed_at IS NULL ORDER BY seq LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED), relayed AS (
+           UPDATE outbox_message m SET relayed_at = now() FROM waiting WHERE m.seq = waiting.seq RETURNING m.seq, m.id, m.routes)
+         SELECT id, routes FROM relayed ORDER BY seq`,
       );
       if (waiting.length === 0) return 0;
       const byQueue = groupBy(waiting.flatMap(({ id, routes }) => routes.map((queue) => ({ id, queue }))), ({ queue }) => queue);
       await Promise.all([...byQueue].map(([queue, messages]) => this.enqueue({ queue, messageIds: messages.map(({ id }) => id) })));
-      await this.unitOfWork.write.execute(`UPDATE outbox_message SET relayed_at = now() WHERE seq = ANY($1::bigint[])`, [waiting.map(({ seq }) => seq)]);
       return waiting.length;
     });
   }
