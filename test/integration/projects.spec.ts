@@ -481,11 +481,11 @@ describe('projects', () => {
       return texts.filter((text) => !/^(START TRANSACTION|BEGIN|COMMIT|SELECT pg_notify)/i.test(text.trim())).length;
     };
 
-    it('three for a save, six for a submission', async () => {
+    it('three for a save, at most six for a submission', async () => {
       const { cfa, project } = await aDraft(house, campaign.id);
       const { actor } = cfa.signatory;
       expect(await counted(() => house.get(SaveDraft).execute(actor, project.id, 2, { title: 'Compté', costLines: aContent().costLines, fundingPlan: project.content.fundingPlan }))).toBe(3);
-      expect(await counted(() => house.get(SubmitProject).execute(actor, project.id))).toBe(6);
+      expect(await counted(() => house.get(SubmitProject).execute(actor, project.id))).toBeLessThanOrEqual(6);
     });
   });
 });

@@ -4,9 +4,15 @@ import { parisDay } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import type { Branch } from '../domain/branch.js';
 
+/** Branches come and go by a migration, and every file that is judged asks for them: what was read is good for a minute. */
+const KNOWN_MS = 60_000;
+const MOST_DAYS_KNOWN = 100;
+
 /** The industrial branches, as data. */
 @Injectable()
 export class Branches {
+  private readonly known = new Map<string, { readonly branches: Branch[]; readonly until: number }>();
+
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** The branches of that Paris day with their agreements of that day, by name. */
@@ -16,6 +22,15 @@ export class Branches {
 
   /** As `validAt`, for a calendar day `YYYY-MM-DD`. */
   async validOn(day: string): Promise<Branch[]> {
+    const known = this.known.get(day);
+    if (known && known.until > performance.now()) return known.branches;
+    const branches = await this.readValidOn(day);
+    if (this.known.size >= MOST_DAYS_KNOWN) this.known.clear();
+    this.known.set(day, { branches, until: performance.now() + KNOWN_MS });
+    return branches;
+  }
+
+  private readValidOn(day: string): Promise<Branch[]> {
     return this.unitOfWork.read.rows<Branch>(
       `SELECT b.code, b.name, b.valid_from::text AS "validFrom", b.valid_until::text AS "validUntil",
               coalesce((SELECT jsonb_agg(jsonb_build_object('idcc', i.idcc, 'certainty', i.certainty) ORDER BY i.idcc)
