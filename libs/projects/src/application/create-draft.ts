@@ -33,9 +33,8 @@ export class CreateDraft {
     if (!actor.mayForCfa('project.draft', cfaId)) throw new UnknownApplicantError();
     return this.unitOfWork.run(async () => {
       const at = this.clock.now();
-      const campaign = await this.campaigns.get(campaignId);
+      const [campaign, cfa] = await Promise.all([this.campaigns.get(campaignId), this.cfas.get(cfaId)]);
       requireOpen(campaign, at);
-      const cfa = await this.cfas.get(cfaId);
       const project = await this.projects.insert(
         {
           id: this.ids.next<'Project'>(),

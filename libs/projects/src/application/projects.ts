@@ -51,7 +51,17 @@ export class Projects {
 
   /** As `reevaluate` for several at once, in four statements (two more for each further campaign); drafts and unknown projects are left out. */
   async reevaluateMany(projectIds: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, readonly RuleResult[]>> {
+    return this.judgedAgain(await this.projects.submitted(projectIds));
+  }
+
+  /** `submittedMany` with what `reevaluateMany` says of each, reading the files once. */
+  async submittedAndJudgedMany(projectIds: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, { readonly file: SubmittedProject; readonly rules: readonly RuleResult[] }>> {
     const files = await this.projects.submitted(projectIds);
+    const rules = await this.judgedAgain(files);
+    return new Map(files.map((file) => [file.project.id, { file: submittedProjectOf(file), rules: rules.get(file.project.id) ?? file.submission.ruleResults }]));
+  }
+
+  private async judgedAgain(files: readonly SubmittedFile[]): Promise<ReadonlyMap<ProjectId, readonly RuleResult[]>> {
     const contexts = await this.contexts.ofMany(files.map(({ project, submission }) => ({ project, at: project.submittedAt ?? submission.submittedAt })));
     return new Map(
       files.flatMap(({ project, submission }) => {

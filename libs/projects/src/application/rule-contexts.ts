@@ -30,19 +30,19 @@ export class RuleContexts {
 
   /** The context of a judgement with the CFA as it is known now. Throws `funding.unknown-campaign`, `cfa-accounts.unknown-cfa`. */
   async of(project: Judgement['project'], at: Date): Promise<Surroundings> {
-    const campaign = await this.campaigns.get(project.campaignId);
-    const cfa = await this.cfas.get(project.cfaId);
+    const [campaign, cfa] = await Promise.all([this.campaigns.get(project.campaignId), this.cfas.get(project.cfaId)]);
     return { campaign, cfa, context: contextOf(campaign, await this.branches.validAt(campaign.opensAt), applicantOf(cfa), project, at) };
   }
 
   /** The same for several files at once. */
   async ofMany(judgements: readonly Judgement[]): Promise<ReadonlyMap<ProjectId, RuleContext>> {
-    const cfas = new Map((await this.cfas.getMany([...new Set(judgements.map(({ project }) => project.cfaId))])).map((cfa) => [cfa.id, cfa]));
-    const campaigns = new Map<CampaignId, readonly [Campaign, readonly Branch[]]>();
-    for (const id of new Set(judgements.map(({ project }) => project.campaignId))) {
-      const campaign = await this.campaigns.get(id);
-      campaigns.set(id, [campaign, await this.branches.validAt(campaign.opensAt)]);
-    }
+    const campaignIds = [...new Set(judgements.map(({ project }) => project.campaignId))];
+    const [foundCfas, foundCampaigns] = await Promise.all([
+      this.cfas.getMany([...new Set(judgements.map(({ project }) => project.cfaId))]),
+      Promise.all(campaignIds.map(async (id) => this.withBranches(await this.campaigns.get(id)))),
+    ]);
+    const cfas = new Map(foundCfas.map((cfa) => [cfa.id, cfa]));
+    const campaigns = new Map<CampaignId, readonly [Campaign, readonly Branch[]]>(foundCampaigns.map((found) => [found[0].id, found]));
     return new Map(
       judgements.flatMap(({ project, at }) => {
         const cfa = cfas.get(project.cfaId);
@@ -50,6 +50,10 @@ export class RuleContexts {
         return cfa && campaign && branches ? [[project.id, contextOf(campaign, branches, applicantOf(cfa), project, at)] as const] : [];
       }),
     );
+  }
+
+  private async withBranches(campaign: Campaign): Promise<readonly [Campaign, readonly Branch[]]> {
+    return [campaign, await this.branches.validAt(campaign.opensAt)];
   }
 
   /** The context of a judgement with the CFA as it was known then. */

@@ -59,9 +59,11 @@ export class DecideCase {
 
   private async conclude({ reviewCase, lines, actor, by, at }: DeskFile, proposal: StandingProposal, { outcome, award, reasons }: Verdict, comment: string | null): Promise<WorkedCase> {
     const decided = reviewCase.decide(by, outcome, award, at);
-    await this.projectStates.follow(decided.data, { from: reviewCase.state, to: decided.state }, actor.userId);
-    const ledgerEntryId = outcome === 'refused' ? null : await this.money.commit(decided.data, award, actor.userId);
-    if (outcome === 'refused') await this.money.release(decided.data, 'refused', actor.userId);
+    // In the order of locks: the project, then the envelope.
+    const [, ledgerEntryId] = await Promise.all([
+      this.projectStates.follow(decided.data, { from: reviewCase.state, to: decided.state }, actor.userId),
+      outcome === 'refused' ? this.money.release(decided.data, 'refused', actor.userId).then(() => null) : this.money.commit(decided.data, award, actor.userId),
+    ]);
     const saved = await this.cases.saveDecision(decided, { proposal, outcome, award, lines, reasons, comment, ledgerEntryId });
     return workedCase(actor, saved, lines, at);
   }

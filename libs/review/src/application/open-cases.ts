@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BranchCode, CampaignId, Message, ProjectId, ProjectSubmitted } from '#libs/contracts';
 import { Campaigns, type CampaignParameters } from '#libs/funding';
 import { Ids } from '#libs/kernel';
-import { type Duplicate, Projects, type SubmittedProject, type SubmittedProjectShare } from '#libs/projects';
+import { type Duplicate, Projects, type RuleResult, type SubmittedProject, type SubmittedProjectShare } from '#libs/projects';
 import { newCaseOf, shareOf } from './case-filing.js';
 import { CaseRegister } from './case-register.js';
 import { RefreshCases } from './refresh-cases.js';
@@ -26,34 +26,42 @@ export class OpenCases {
   async execute(branch: BranchCode, messages: readonly Message<ProjectSubmitted>[]): Promise<void> {
     // Sorted: two queues that share projects lock them in the same order. Cases first, then projects, as everywhere.
     const projectIds = [...new Set(messages.map(({ event }) => event.projectId))].toSorted();
-    const known = await this.register.lockInBranch(projectIds, branch);
-    for (const projectId of projectIds) await this.projects.lockForReview(projectId);
-    const files = await this.projects.submittedMany(projectIds);
-    const duplicates = await this.projects.duplicatesOfMany(projectIds);
-    const fresh: { readonly file: SubmittedProject; readonly share: SubmittedProjectShare }[] = [];
+    // Begun together, run one after the other: what is read is what the locks found.
+    const [known, , files, duplicates] = await Promise.all([
+      this.register.lockInBranch(projectIds, branch),
+      Promise.all(projectIds.map((projectId) => this.projects.lockForReview(projectId))),
+      this.projects.submittedAndJudgedMany(projectIds),
+      this.projects.duplicatesOfMany(projectIds),
+    ]);
+    const fresh: Fresh[] = [];
     for (const projectId of projectIds) {
-      const file = files.get(projectId);
+      const { file, rules = [] } = files.get(projectId) ?? {};
       const share = file && shareOf(file, branch);
       const existing = known.find(({ data }) => data.projectId === projectId);
       if (!file || !share || !isLive(file)) this.logger.log({ projectId, branch }, 'no case opened: the project was withdrawn or has no share here any more');
       else if (existing) await this.refreshCases.execute(file, duplicates.get(projectId) ?? [], existing, messages);
-      else fresh.push({ file, share });
+      else fresh.push({ file, share, rules });
     }
     if (fresh.length > 0) await this.open(fresh, duplicates);
   }
 
-  private async open(fresh: readonly { readonly file: SubmittedProject; readonly share: SubmittedProjectShare }[], duplicates: ReadonlyMap<ProjectId, readonly Duplicate[]>): Promise<void> {
-    const rules = await this.projects.reevaluateMany(fresh.map(({ file }) => file.projectId));
+  private async open(fresh: readonly Fresh[], duplicates: ReadonlyMap<ProjectId, readonly Duplicate[]>): Promise<void> {
     const parameters = new Map<CampaignId, CampaignParameters>();
     for (const campaignId of new Set(fresh.map(({ file }) => file.campaignId))) parameters.set(campaignId, (await this.campaigns.get(campaignId)).parameters);
     await this.register.open(
-      fresh.flatMap(({ file, share }) => {
+      fresh.flatMap(({ file, share, rules }) => {
         const terms = parameters.get(file.campaignId);
-        const results = rules.get(file.projectId) ?? file.ruleResults;
-        return terms ? [newCaseOf(this.ids.next<'ReviewCase'>(), file, share, results, duplicates.get(file.projectId) ?? [], terms)] : [];
+        return terms ? [newCaseOf(this.ids.next<'ReviewCase'>(), file, share, rules, duplicates.get(file.projectId) ?? [], terms)] : [];
       }),
     );
   }
+}
+
+/** A share without a case yet, with what the rules say of its file today. */
+interface Fresh {
+  readonly file: SubmittedProject;
+  readonly share: SubmittedProjectShare;
+  readonly rules: readonly RuleResult[];
 }
 
 const isLive = ({ state }: SubmittedProject): boolean => state !== 'draft' && state !== 'withdrawn';

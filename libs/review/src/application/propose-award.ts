@@ -40,8 +40,11 @@ export class ProposeAward {
       const state = caseMachine.next(reviewCase.state, 'propose');
       const { requested, cost } = reviewCase.data;
       const award = awardOf(lines, decisions, { requested, cost, maxFundingRate: file.parameters.maxFundingRate });
-      await this.projectStates.follow(reviewCase.data, { from: reviewCase.state, to: state }, actor.userId);
-      const room = await this.money.reserve(reviewCase.data, award, actor.userId);
+      // In the order of locks: the project, then the envelope.
+      const [, room] = await Promise.all([
+        this.projectStates.follow(reviewCase.data, { from: reviewCase.state, to: state }, actor.userId),
+        this.money.reserve(reviewCase.data, award, actor.userId),
+      ]);
       const proposed = await this.cases.saveProposal(reviewCase.propose(by, award, room, at), { sequence: (file.proposal?.sequence ?? 0) + 1, award, lines, comment });
       return workedCase(actor, proposed, lines, at);
     });
