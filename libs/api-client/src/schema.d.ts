@@ -1595,7 +1595,7 @@ export interface components {
              * Format: uuid
              * @description Left out for a new row: it gets one
              */
-            id?: Record<string, never>;
+            id?: string | null;
             label?: string | null;
             quantity?: number | null;
             quoteReference?: string | null;
@@ -1692,8 +1692,8 @@ export interface components {
             /** Format: date-time */
             submittedAt: string | null;
             submittedProjects: number;
-            /** @description Whether demonstration projects are among those counted: show it */
-            synthetic: boolean;
+            /** @description How many of the projects counted are of the demonstration: show it when not 0 */
+            syntheticProjects: number;
             /** @description Cost of the funded projects; euro cents */
             totalCostCents: string;
         };
@@ -1891,7 +1891,7 @@ export interface components {
              * Format: uuid
              * @description Left out for a new row: it gets one
              */
-            id?: Record<string, never>;
+            id?: string | null;
             label?: string | null;
             /** @enum {string|null} */
             source?: "region" | "ownFunds" | "loan" | "company" | "other" | "opco" | null;
@@ -2142,8 +2142,8 @@ export interface components {
             /** @description Requested by submitted projects; euro cents */
             requestedCents: string;
             submittedProjects: number;
-            /** @description Whether demonstration projects are among those counted: show it */
-            synthetic: boolean;
+            /** @description How many of the projects counted are of the demonstration: show it when not 0 */
+            syntheticProjects: number;
             /** @description Cost of the funded projects; euro cents */
             totalCostCents: string;
         };
@@ -2857,8 +2857,8 @@ export interface components {
             /** @description Requested by submitted projects; euro cents */
             requestedCents: string;
             submittedProjects: number;
-            /** @description Whether demonstration projects are among those counted: show it */
-            synthetic: boolean;
+            /** @description How many of the projects counted are of the demonstration: show it when not 0 */
+            syntheticProjects: number;
             /** @description Cost of the funded projects; euro cents */
             totalCostCents: string;
         };
@@ -5030,8 +5030,8 @@ export interface operations {
                 campaign?: string;
                 /** @description Cost categories; several are separated by commas */
                 category?: string;
-                /** @description Dimensions, comma-separated; none for the total alone */
-                groupBy?: "year" | "campaign" | "branch" | "region" | "purpose" | "category";
+                /** @description Dimensions, comma-separated, of year, campaign, branch, region, purpose, category; none for the total alone */
+                groupBy?: string;
                 /** @description Purposes; several are separated by commas */
                 purpose?: string;
                 /** @description Region codes (INSEE); several are separated by commas */
