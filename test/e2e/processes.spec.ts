@@ -150,7 +150,7 @@ describe.each([
     const { content } = done(await cfa.get<{ content: ReturnType<typeof aContent> }>(`/api/projects/${projectId}`));
     const mended = content.costLines.map((line) => (line.id === lines[0]?.lineId ? { ...line, unitPriceCents: '9000000' } : line));
     const fundingPlan = aFundingPlan(mended);
-    await surely(cfa, `/api/corrections/${question?.id}/answer`, { lines: mended.filter(({ id }) => id === lines[0]?.lineId), fundingPlan, note: 'As in the quote' }, { victim: 1, afterMs: 12 });
+    await surely(cfa, `/api/corrections/${question?.id}/answer`, { lines: mended.filter(({ id }) => id === lines[0]?.lineId), fundingPlan, note: 'As in the quote' }, { victim: 1, afterMs: 5 });
     acknowledged.receipts.push(receipt.receiptNumber.replace(/1$/, '2'));
     await strike('workers', 0);
 
@@ -161,8 +161,8 @@ describe.each([
       }, PATIENCE_MS);
       const kept = renewed.lines.map(({ lineId }) => ({ lineId, verdict: 'kept' }));
       const path = `/api/review/cases/${renewed.id}`;
-      const proposed = index === 0 ? await surely<CaseBody>(officers[branch], `${path}/proposal`, { lines: kept }, { victim: 0, afterMs: 10 }) : done(await officers[branch].post<CaseBody>(`${path}/proposal`, { body: { lines: kept } }));
-      const decided = await surely<CaseBody>(approvers[branch], `${path}/decision`, { decision: 'approve' }, { victim: 1 - index, afterMs: 15 });
+      const proposed = index === 0 ? await surely<CaseBody>(officers[branch], `${path}/proposal`, { lines: kept }, { victim: 0, afterMs: 3 }) : done(await officers[branch].post<CaseBody>(`${path}/proposal`, { body: { lines: kept } }));
+      const decided = await surely<CaseBody>(approvers[branch], `${path}/decision`, { decision: 'approve' }, { victim: 1 - index, afterMs: 3 + 5 * index });
       expect(decided).toMatchObject({ state: 'granted', awardCents: proposed.awardCents });
       acknowledged.awards.push(decided.awardCents ?? '');
       if (index === 1) await strike('workers', 1);
