@@ -1,6 +1,7 @@
 import { type Cell, cellOf, cellParts, type DimensionValues, type Grouping, groupingOfCode } from '../domain/dimensions.js';
 import { figuresOf, measuresIn, type TotalsGroup, valueIn } from '../domain/figures.js';
 import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
+import type { Filters } from '../domain/selection.js';
 
 /*
  * Cells are stored as text: `["2024","chimie",12,"4500000",…]`, one after the other, separated by commas. Keys come first (empty when the grouping
@@ -40,6 +41,17 @@ export function groupsText(grouping: Grouping, text: string): string {
 
 export function groupsIn(grouping: Grouping, text: string | null): readonly TotalsGroup[] {
   return text ? (JSON.parse(`[${groupsText(grouping, text)}]`) as readonly TotalsGroup[]) : [];
+}
+
+/** The cells whose keys are wanted; nothing is made of the others. */
+export function selectedCells(grouping: Grouping, text: string, filters: Filters): string {
+  const wanted = grouping.dimensions.map((dimension) => filters[dimension]);
+  return (text.match(CELL) ?? [])
+    .filter((cell) => {
+      const [, key1 = '', , key2 = ''] = cell.split('"', 4);
+      return (wanted[0]?.includes(key1) ?? true) && (wanted[1]?.includes(key2) ?? true);
+    })
+    .join(',');
 }
 
 const replacements = new Map<string, string>();

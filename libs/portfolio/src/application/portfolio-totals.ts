@@ -5,10 +5,10 @@ import { UnitOfWork } from '#libs/persistence';
 import { contributions, totalsOf } from '../domain/contributions.js';
 import { type Cell, cellParts, type Dimension, GRAND_TOTAL, type Grouping, groupingOf } from '../domain/dimensions.js';
 import { storedFact } from '../domain/facts.js';
-import { type Figures, figuresOf, type GroupKey, keyOf, measuresIn, type TotalsGroup, valueIn } from '../domain/figures.js';
+import { type Figures, figuresOf, type GroupKey, keyOf, measuresIn, type TotalsGroup } from '../domain/figures.js';
 import { isNothing, type Measures, NOTHING, plus } from '../domain/measures.js';
 import { type Filters, preSummedGrouping, restricted, restrictedDimensions } from '../domain/selection.js';
-import { groupsIn, groupsText, inOrder, movedText } from './cells.js';
+import { groupsIn, groupsText, inOrder, movedText, selectedCells } from './cells.js';
 import { FactStore } from './fact-store.js';
 import type { AsOf, PortfolioQuestion } from './portfolio-question.js';
 
@@ -134,7 +134,7 @@ function renderedCells(grouping: Grouping, cells: ReadonlyMap<Cell, Measures>): 
 }
 
 function selected(grouping: Grouping, text: string, filters: Filters): readonly TotalsGroup[] {
-  return groupsIn(grouping, text).filter(({ key }) => grouping.dimensions.every((dimension) => filters[dimension]?.includes(valueIn(key, dimension)) ?? true));
+  return groupsIn(grouping, selectedCells(grouping, text, filters));
 }
 
 /** A filtered dimension is in the stored key; it leaves only when it was asked for. */
