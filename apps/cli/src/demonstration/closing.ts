@@ -20,13 +20,14 @@ export function closingProjects(missing: Money, cfas: readonly number[], random:
 
 function closingProject(request: Money, cfa: number, random: Random): PlannedProject {
   const lines = [];
-  for (let cost = 0n; cost * 1000n < request.cents * 21n; ) {
+  const wanted = request.timesRatio(21n, 10n); // a little more than twice the request: others pay at least half
+  let cost = Money.zero;
+  while (wanted.exceeds(cost)) {
     const { label, category, to } = random.pick(CATALOGUE.filter((item) => item.category === 'machining' || item.category === 'robotics'));
     const quantity = random.integer(1, 3);
     lines.push({ label, category, supplier: random.pick(SUPPLIERS), quoteReference: `DV-2025-${cfa}-${lines.length + 1}`, quantity, unitPrice: to, depreciationMonths: 96 });
-    cost += BigInt(quantity * to);
+    cost = cost.plus(euros(to).times(quantity));
   }
-  const cost = Money.sum(lines.map(({ quantity, unitPrice }) => euros(unitPrice).times(quantity)));
   return {
     cfa,
     title: 'Plateau technique innovant usinage et robotique 2025',
