@@ -40,8 +40,8 @@ describe('who may do what', () => {
     routes = routesOf(house);
     tiedCfaId = (await aCfa(house)).id;
     for (const person of [...Object.values(world.people), world.other.officer]) things.set(person, await thingsOf(person));
-    const { cfa, granted, corrected, draftId, withdrawnId } = world.other;
-    const files = [granted, corrected].flatMap(({ projectId, number, caseId }) => [projectId, number, caseId]);
+    const { cfa, granted, proposed, corrected, draftId, withdrawnId } = world.other;
+    const files = [granted, proposed, corrected].flatMap(({ projectId, number, caseId }) => [projectId, number, caseId]);
     const ofBranch = [...files, draftId, withdrawnId, corrected.correctionId];
     const ofCfa = [...ofBranch, cfa.id, cfa.name, cfa.siren, cfa.signatory.userId, cfa.signatory.email];
     secrets = { cfaEditor: ofCfa, cfaSignatory: ofCfa, branchOfficer: ofBranch, branchApprover: ofBranch, withoutRole: ofCfa, notSignedIn: ofCfa };

@@ -128,6 +128,10 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
 
   'GET /api/review/queues':                  row('33 33 +- +- ++ 33 ++ ++ ++ 33 11', () => ({}), branchCode),
   'GET /api/review/queues/{branch}/cases':   row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', ({ branch }) => ({ parameters: { branch }, query: { state: 'granted' } }), grantedCase),
+  'GET /api/review/queues/{branch}/workload': row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', inBranch, ({ officer }) => officer.userId),
+  'GET /api/review/my-work':                 row('3  3  +  +  +  3  +  +  3  3  1'),
+  'GET /api/review/my-cases':                row('33 33 +- -- -- 33 -- -- 33 33 11', () => ({ query: { kind: 'inHand' } }), ({ corrected }) => corrected.caseId),
+  'GET /api/review/my-cases — to decide':    row('33 33 -- +- -- 33 -- -- 33 33 11', () => ({ query: { kind: 'awaitingMyDecision' } }), ({ proposed }) => proposed.caseId),
   'POST /api/review/queues/{branch}/claims': row('33 33 +4 33 33 33 33 33 33 33 11', inBranch),
   'POST /api/review/queues/{branch}/pause':  row('33 33 33 33 33 33 33 33 ++ 33 11', ({ branch }) => ({ parameters: { branch }, body: { reason: 'Holiday' } })),
   'POST /api/review/queues/{branch}/resume': row('33 33 33 33 33 33 33 33 ++ 33 11', inBranch),

@@ -188,7 +188,10 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   },
 
   'GET /api/review/queues': reading(director),
-  'GET /api/review/queues/{branch}/cases': reading(officer, () => ({ branch: 'metallurgie' }), { ...page, state: 'queued', minAgeDays: '0', minRequestedCents: '0', maxRequestedCents: '99999999', region: '28', assignee: 'me' }),
+  'GET /api/review/queues/{branch}/cases': reading(officer, () => ({ branch: 'metallurgie' }), { ...page, state: 'queued', minAgeDays: '0', minRequestedCents: '0', maxRequestedCents: '99999999', region: '28', assignee: 'me', maxAgeDays: '100', rules: 'pass', duplicates: 'false', overdue: 'false' }),
+  'GET /api/review/queues/{branch}/workload': reading(officer, () => ({ branch: 'metallurgie' })),
+  'GET /api/review/my-work': reading(officer),
+  'GET /api/review/my-cases': reading(officer, undefined, { ...page, kind: 'inHand' }),
   'POST /api/review/queues/{branch}/claims': async (world) => {
     await aQueuedFile(world);
     return { client: officer(world), parameters: { branch: 'metallurgie' } };

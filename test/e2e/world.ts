@@ -27,6 +27,8 @@ export interface Side {
   readonly approver: Person;
   /** Granted: its award is in the ledger. */
   readonly granted: ReviewedFile;
+  /** Proposed by the officer: the approver's word is awaited. */
+  readonly proposed: ReviewedFile;
   /** In review, after a correction that was answered. */
   readonly corrected: ReviewedFile & { readonly correctionId: CorrectionRequestId };
   readonly draftId: ProjectId;
@@ -48,8 +50,8 @@ export interface World {
 /** Two CFAs in two branches, each with a project in every state that matters, all told through the use cases. */
 export async function aWorld(house: House): Promise<World> {
   const plenty = [METALLURGIE, CHIMIE].map((branchCode) => ({ branchCode, allocatedCents: '99000000000' }));
-  const [granted, corrected, drafted, withdrawn] = [await aCampaign(house, { envelopes: plenty }), await aCampaign(house), await aCampaign(house), await aCampaign(house)];
-  const campaigns = { granted: granted.id, corrected: corrected.id, drafted: drafted.id, withdrawn: withdrawn.id };
+  const [granted, corrected, drafted, withdrawn, proposed] = [await aCampaign(house, { envelopes: plenty }), await aCampaign(house), await aCampaign(house), await aCampaign(house), await aCampaign(house)];
+  const campaigns = { granted: granted.id, corrected: corrected.id, drafted: drafted.id, withdrawn: withdrawn.id, proposed: proposed.id };
   const own = await aSide(house, METALLURGIE, campaigns);
   const other = await aSide(house, CHIMIE, campaigns);
   await countEverything(house);
@@ -73,6 +75,7 @@ interface SideCampaigns {
   readonly corrected: CampaignId;
   readonly drafted: CampaignId;
   readonly withdrawn: CampaignId;
+  readonly proposed: CampaignId;
 }
 
 async function aSide(house: House, branch: BranchCode, campaigns: SideCampaigns): Promise<Side> {
@@ -83,6 +86,10 @@ async function aSide(house: House, branch: BranchCode, campaigns: SideCampaigns)
   await house.get(ClaimCase).execute(officer.actor, granted.caseId);
   await house.get(ProposeAward).execute(officer.actor, granted.caseId, { lines: await decisionsOn(house, granted.caseId), comment: null });
   await house.get(DecideCase).execute(approver.actor, granted.caseId, { decision: 'approve', proposalId: null, comment: null });
+
+  const proposed = await aReviewedFile(house, campaigns.proposed, { cfa, branch });
+  await house.get(ClaimCase).execute(officer.actor, proposed.caseId);
+  await house.get(ProposeAward).execute(officer.actor, proposed.caseId, { lines: await decisionsOn(house, proposed.caseId), comment: null });
 
   const corrected = await aReviewedFile(house, campaigns.corrected, { cfa, branch });
   await house.get(ClaimCase).execute(officer.actor, corrected.caseId);
@@ -96,7 +103,7 @@ async function aSide(house: House, branch: BranchCode, campaigns: SideCampaigns)
   const revokedInvitationId = await anInvitation(cfa.signatory, cfa.id);
   await cfa.signatory.client.delete(`/api/cfas/${cfa.id}/invitations/${revokedInvitationId}`);
   const openInvitationId = await anInvitation(cfa.signatory, cfa.id);
-  return { branch, cfa, officer, approver, granted, corrected: { ...corrected, correctionId }, draftId: draft.id, withdrawnId: withdrawn.projectId, openInvitationId, revokedInvitationId };
+  return { branch, cfa, officer, approver, granted, proposed, corrected: { ...corrected, correctionId }, draftId: draft.id, withdrawnId: withdrawn.projectId, openInvitationId, revokedInvitationId };
 }
 
 /** A project of this CFA for this branch alone, handed in, its case waiting. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { CampaignId } from '#libs/contracts';
 import { Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
-import { BranchQueue, ClaimNextCase, DecideCase, ProposeAward, type QueuedCase, type QueueFilters } from '#libs/review';
+import { BranchQueue, ClaimNextCase, DecideCase, MyCases, ProposeAward, type QueuedCase, type QueueFilters } from '#libs/review';
 import { aCampaign, CHIMIE, METALLURGIE, someone } from '../builders/campaigns.js';
 import { aSubmittedProject, decisionsOn, manyCaseRows, openWaitingCases } from '../builders/cases.js';
 import { anAdministrator, anApprover, anOfficer, type Person } from '../builders/people.js';
@@ -33,7 +33,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> 
   return asked;
 }
 
-const NO_FILTERS: QueueFilters = { state: null, minAgeDays: null, minRequested: null, maxRequested: null, regionCode: null, assignee: null };
+const NO_FILTERS: QueueFilters = { state: null, minAgeDays: null, minRequested: null, maxRequested: null, regionCode: null, assignee: null, rulesOutcome: null, hasDuplicates: null, isOverdue: null, maxAgeDays: null };
 
 describe('the queue of a branch', () => {
   let house: House;
@@ -82,12 +82,31 @@ describe('the queue of a branch', () => {
     expect(await page({ assignee: 'me' })).toEqual([]);
   });
 
+  it('is filtered by what the rules found, look-alikes, who has the case, and what is late', async () => {
+    const now = house.clock.now().getTime();
+    const [colleague] = await page({ state: 'underReview' }, 1);
+    const colleagueId = colleague?.assigneeId ?? null;
+    expect(new Set((await page({ assignee: 'nobody' })).map(({ state }) => state))).toEqual(new Set(['queued']));
+    expect(new Set((await page({ assignee: 'others' })).map(({ assigneeId }) => assigneeId))).toEqual(new Set([colleagueId]));
+    expect(await page({ assignee: colleagueId, state: 'proposed' })).toHaveLength(51);
+    expect(await page({ rulesOutcome: 'fail' })).toEqual([]);
+    expect(await page({ rulesOutcome: 'pass' })).toHaveLength(51);
+    expect(await page({ hasDuplicates: true })).toEqual([]);
+    expect(await page({ hasDuplicates: false })).toHaveLength(51);
+    const late = await page({ isOverdue: true });
+    expect(late).toHaveLength(51);
+    for (const { legalDueAt, clockStoppedAt } of late) expect([legalDueAt.getTime() < now, clockStoppedAt]).toEqual([true, null]);
+    for (const { legalDueAt, clockStoppedAt } of await page({ isOverdue: false })) expect(legalDueAt.getTime() >= now || clockStoppedAt !== null).toBe(true);
+    for (const { openedAt } of await page({ maxAgeDays: 30 })) expect(now - openedAt.getTime()).toBeLessThanOrEqual(30 * 86_400_000 + 3_600_000);
+  });
+
   it('costs one statement that walks its index, at the first page and at a deep one', async () => {
     const [middle] = await house.get(UnitOfWork).read.rows<{ openedAt: Date; id: QueuedCase['id'] }>(
       `SELECT opened_at AS "openedAt", id FROM review_case WHERE branch_code = $1 AND state = 'queued' ORDER BY opened_at OFFSET 60000 LIMIT 1`, [METALLURGIE],
     );
     const deep = { ...middle } as QueuedCase;
-    const asked: (readonly [Partial<QueueFilters>, QueuedCase | null])[] = [[{}, null], [{}, deep], [{ state: 'queued' }, null], [{ state: 'queued' }, deep], [{ regionCode: '93' }, deep], [{ minRequested: Money.ofEuros('20000') }, null], [{ minAgeDays: 10 }, deep]];
+    const asked: (readonly [Partial<QueueFilters>, QueuedCase | null])[] = [[{}, null], [{}, deep], [{ state: 'queued' }, null], [{ state: 'queued' }, deep], [{ regionCode: '93' }, deep], [{ minRequested: Money.ofEuros('20000') }, null], [{ minAgeDays: 10 }, deep],
+      [{ rulesOutcome: 'pass', hasDuplicates: false }, deep], [{ isOverdue: true }, null], [{ assignee: 'nobody' }, deep], [{ assignee: 'others' }, null]];
     for (const [filters, after] of asked) {
       const statements = await statementsOf(() => page(filters, 50, after));
       expect(statements).toHaveLength(1);
@@ -103,6 +122,21 @@ describe('the queue of a branch', () => {
     const { nodes } = await planOf(statement);
     expect(nodes.some((node) => node.endsWith('review_case_in_charge'))).toBe(true);
     expect(nodes.filter((node) => node.startsWith('Seq Scan'))).toEqual([]);
+  });
+
+  it('reads what waits for one person from the indexes, wherever the page begins', async () => {
+    const approver = someone({ role: 'branchApprover', branchCode: METALLURGIE, ceiling: null });
+    const [first] = await house.get(MyCases).page(approver, 'awaitingMyDecision', 1, null);
+    expect(first).toMatchObject({ state: 'proposed', branchCode: METALLURGIE });
+    const holder = { ...officer, userId: first?.assigneeId ?? officer.userId } as typeof officer;
+    const inHand = Object.assign(Object.create(Object.getPrototypeOf(officer) as object) as typeof officer, holder);
+    for (const [person, kind] of [[approver, 'awaitingMyDecision'], [inHand, 'inHand']] as const) {
+      const statements = await statementsOf(() => house.get(MyCases).page(person, kind, 50, { openedAt: new Date(house.clock.now().getTime() - 60 * 86_400_000).toISOString(), id: first?.id ?? '' }));
+      const [statement] = statements.slice(-1) as [Statement];
+      const { nodes, buffers } = await planOf(statement);
+      expect(nodes.filter((node) => node.startsWith('Seq Scan') || node === 'Bitmap Heap Scan review_case')).toEqual([]);
+      expect(buffers).toBeLessThan(2000);
+    }
   });
 
   it('hands out the oldest by its index, however many wait', async () => {

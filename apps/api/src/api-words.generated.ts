@@ -36,6 +36,8 @@ export const apiWords: ApiWords = {
     Interests_list: 'One\'s own declarations, withdrawn ones too; everybody\'s for those who oversee.',
     Interests_withdraw: 'Takes one\'s own declaration back, with a reason. It stays on record.',
     Invitations_accept: 'Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one.',
+    MyWork_count: 'How much lies with this person: in hand as an officer, waiting for a decision within their own authority as an approver.',
+    MyWork_page: 'The cases that lie with this person, across their branches, oldest first.',
     Password_change: 'Sets a new password; every other session of the person ends.',
     Portfolio_entries: 'The ledger entries behind a committed amount, newest first.',
     Portfolio_projects: 'The projects behind a total, newest first: same filters and same `asOf`, so that their figures sum to it.',
@@ -56,6 +58,7 @@ export const apiWords: ApiWords = {
     Queues_page: 'A branch\'s queue, oldest first.',
     Queues_pause: 'Stops the queue: submissions wait, nothing is opened, reminded or escalated.',
     Queues_resume: 'Sets the queue going again.',
+    Queues_workloads: 'Who has how much in hand in a branch: its officers, those with nothing too, and whoever else has a case of it.',
     Session_current: 'Who is signed in, with which rights.',
     Session_list: 'Every browser in which one is signed in.',
     Session_revoke: 'Signs out of one of one\'s browsers.',
@@ -112,6 +115,9 @@ export const apiWords: ApiWords = {
     },
     MeasuresView: {
       '': 'The figures; what each means is in the answer\'s `measures`.',
+    },
+    MyWorkView: {
+      '': 'What lies with the person who asks, in numbers; zeros for what is not their work.',
     },
     OpenSessionView: {
       '': 'One browser in which the person is signed in.',

@@ -803,6 +803,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/my-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that lie with this person, across their branches, oldest first. */
+        get: operations["MyWork_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/my-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much lies with this person: in hand as an officer, waiting for a decision within their own authority as an approver. */
+        get: operations["MyWork_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/queues": {
         parameters: {
             query?: never;
@@ -882,6 +916,23 @@ export interface paths {
         put?: never;
         /** Sets the queue going again. */
         post: operations["Queues_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/queues/{branch}/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has how much in hand in a branch: its officers, those with nothing too, and whoever else has a case of it. */
+        get: operations["Queues_workloads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1107,6 +1158,15 @@ export interface components {
             inSector: number | null;
             section: components["schemas"]["SectionView"] | null;
             total: number | null;
+        };
+        AwaitingDecisionView: {
+            /** @description Euro cents; the proposed awards together */
+            awardCents: string;
+            count: number;
+            /** Format: date-time */
+            oldestOpenedAt: string | null;
+            /** @description Beyond the legal end */
+            overdue: number;
         };
         AwardedLineView: {
             /** @description The article the reason rests on */
@@ -1978,6 +2038,20 @@ export interface components {
             items: components["schemas"]["HistoryEntryView"][];
             nextCursor: string | null;
         };
+        InHandView: {
+            /**
+             * Format: date-time
+             * @description The nearest legal end of those whose clock runs
+             */
+            nextDueAt: string | null;
+            /** @description Beyond the legal end, the clock running */
+            overdue: number;
+            /** @description Waiting for an approver */
+            proposed: number;
+            underReview: number;
+            /** @description The clock stands still */
+            waitingForCfa: number;
+        };
         InitialAllocationDto: {
             /**
              * @description Euro cents
@@ -2159,6 +2233,59 @@ export interface components {
             since: string;
             /** Format: uuid */
             userId: string;
+        };
+        MyCasePageView: {
+            items: components["schemas"]["MyCaseView"][];
+            nextCursor: string | null;
+        };
+        MyCaseView: {
+            assignee: components["schemas"]["PersonView"] | null;
+            /** @description Euro cents; proposed or decided */
+            awardCents: string | null;
+            beyondEnvelope: boolean;
+            /** @example metallurgie */
+            branchCode: string;
+            /** Format: uuid */
+            campaignId: string;
+            /** Format: uuid */
+            cfaId: string;
+            cfaName: string;
+            /**
+             * Format: date-time
+             * @description Set while the CFA owes an answer
+             */
+            clockStoppedAt: string | null;
+            /** @description Euro cents */
+            costCents: string;
+            /** @description Lines that look like lines of other projects */
+            duplicates: number;
+            /** Format: date-time */
+            escalatedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            legalDueAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            projectId: string;
+            projectNumber: string;
+            regionCode: string;
+            /** Format: date-time */
+            remindedAt: string | null;
+            /** @description Euro cents */
+            requestedCents: string;
+            /** @enum {string} */
+            rulesOutcome: "pass" | "fail" | "missing";
+            /** @enum {string} */
+            state: "queued" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
+            synthetic: boolean;
+            title: string;
+        };
+        /** @description What lies with the person who asks, in numbers; zeros for what is not their work. */
+        MyWorkView: {
+            awaitingMyDecision: components["schemas"]["AwaitingDecisionView"];
+            inHand: components["schemas"]["InHandView"];
         };
         NewGrantDto: {
             /** @description Only for branchOfficer and branchApprover; null or left out: all branches */
@@ -2932,6 +3059,25 @@ export interface components {
             statusChangedAt: string | null;
             /** Format: uuid */
             statusChangedBy: string | null;
+        };
+        WorkloadListView: {
+            items: components["schemas"]["WorkloadView"][];
+        };
+        WorkloadView: {
+            /** @description False: has cases of the branch in hand without being an officer of it today */
+            isOfficer: boolean;
+            /** Format: date-time */
+            oldestOpenedAt: string | null;
+            /** @description Beyond the legal end, the clock running */
+            overdue: number;
+            person: components["schemas"]["PersonView"];
+            /** @description Waiting for an approver */
+            proposed: number;
+            /** @description Euro cents; asked in all of them */
+            requestedCents: string;
+            underReview: number;
+            /** @description The clock stands still */
+            waitingForCfa: number;
         };
     };
     responses: never;
@@ -6046,6 +6192,59 @@ export interface operations {
             };
         };
     };
+    MyWork_page: {
+        parameters: {
+            query: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /** @description `inHand`: those this person is in charge of; `awaitingMyDecision`: proposed by somebody else, within this person's ceiling, of no CFA they are tied to */
+                kind: "inHand" | "awaitingMyDecision";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCasePageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MyWork_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWorkView"];
+                };
+            };
+        };
+    };
     Queues_list: {
         parameters: {
             query?: never;
@@ -6068,19 +6267,27 @@ export interface operations {
     Queues_page: {
         parameters: {
             query?: {
-                /** @description Only cases this person is in charge of */
-                assignee?: "me";
+                /** @description `me`, `nobody`, `others`, or the id of a person: who has the case */
+                assignee?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
+                /** @description Whether lines look like lines of other projects */
+                duplicates?: "true" | "false";
                 limit?: number;
+                /** @description Submitted at most so many days ago */
+                maxAgeDays?: number;
                 /** @description Euro cents */
                 maxRequestedCents?: string;
                 /** @description Submitted at least so many days ago */
                 minAgeDays?: number;
                 /** @description Euro cents */
                 minRequestedCents?: string;
+                /** @description Whether the legal end has passed, the clock running */
+                overdue?: "true" | "false";
                 /** @description Region of the CFA */
                 region?: string;
+                /** @description What checking the rules found */
+                rules?: "pass" | "fail" | "missing";
                 /** @description Left out: everything still open */
                 state?: "queued" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
             };
@@ -6234,6 +6441,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Queues_workloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadListView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
             };
             /** @description Not allowed */
             403: {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '#libs/access';
 import { Accounts } from './application/accounts.js';
 import { ActorLoader } from './application/actor-loader.js';
+import { BranchStaff } from './application/branch-staff.js';
 import { PasswordCredentials } from './application/credentials.js';
 import { Grants } from './application/grants.js';
 import { Memberships } from './application/memberships.js';
@@ -12,7 +13,7 @@ import { Sessions } from './application/sessions.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SweepSessions } from './application/sweep-sessions.js';
 
-const face = [Accounts, ActorLoader, Memberships, PasswordHasher, SweepSessions];
+const face = [Accounts, ActorLoader, BranchStaff, Memberships, PasswordHasher, SweepSessions];
 /** For the controllers of this library only: the index does not name them. */
 const inside = [CsrfTokens, Grants, PasswordCredentials, Sessions, SignInThrottle];
 const authenticator = { provide: Authenticator, useClass: SessionAuthenticator };

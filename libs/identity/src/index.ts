@@ -1,6 +1,8 @@
 export { Accounts } from './application/accounts.js';
 export type { Account, NewAccount, NewSecret } from './application/accounts.js';
 export { ActorLoader } from './application/actor-loader.js';
+export { BranchStaff } from './application/branch-staff.js';
+export type { StaffMember } from './application/branch-staff.js';
 export type { RoleGrantId, SessionId, UserKind, UserStatus } from './application/ids.js';
 export { Memberships } from './application/memberships.js';
 export type { CfaMember } from './application/memberships.js';

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { CasesController } from './http/cases.controller.js';
 import { CorrectionsController } from './http/corrections.controller.js';
 import { InterestsController } from './http/interests.controller.js';
+import { MyWorkController } from './http/my-work.controller.js';
 import { ProjectCasesController } from './http/project-cases.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { ReviewModule } from './review.module.js';
 
-@Module({ imports: [ReviewModule], controllers: [QueuesController, CasesController, CorrectionsController, InterestsController, ProjectCasesController] })
+@Module({ imports: [ReviewModule], controllers: [MyWorkController, QueuesController, CasesController, CorrectionsController, InterestsController, ProjectCasesController] })
 export class ReviewHttpModule {}

@@ -5,6 +5,7 @@ import { ProjectsModule } from '#libs/projects';
 import { AnswerCorrection } from './application/answer-correction.js';
 import { AnsweredCases } from './application/answered-cases.js';
 import { BranchQueue } from './application/branch-queue.query.js';
+import { BranchWorkload } from './application/branch-workload.query.js';
 import { CaseDesk } from './application/case-desk.js';
 import { ReadCase } from './application/case-detail.query.js';
 import { CaseFiling } from './application/case-filing.js';
@@ -18,6 +19,7 @@ import { DecideCase } from './application/decide-case.js';
 import { DeclareInterest } from './application/declare-interest.js';
 import { Interests } from './application/interests.js';
 import { ListInterests } from './application/list-interests.query.js';
+import { MyCases } from './application/my-cases.query.js';
 import { OpenCases } from './application/open-cases.js';
 import { PauseQueue } from './application/pause-queue.js';
 import { ProjectStates } from './application/project-states.js';
@@ -41,7 +43,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
-  WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ListInterests,
+  WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ListInterests, MyCases, BranchWorkload,
 ];
 
 /** Review of projects by their branches. */

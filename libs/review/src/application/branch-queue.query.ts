@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
-import type { BranchCode, CfaId, ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
-import { Clock, Money, plusDays } from '#libs/kernel';
+import type { BranchCode, UserId } from '#libs/contracts';
+import { Clock, type Money, plusDays } from '#libs/kernel';
 import { type Sql, UnitOfWork } from '#libs/persistence';
 import { type CaseState, OPEN_CASE_STATES } from '../domain/review-case.machine.js';
 import { unknownQueue } from '../domain/review.errors.js';
+import { QUEUED_CASE, type QueuedCase, type QueuedCaseRow, toQueuedCase } from './queued-case.js';
+
+/** Who has the case: whoever asks, nobody, somebody else, or a person named by id. */
+export type AssigneeFilter = 'me' | 'nobody' | 'others' | UserId;
 
 export interface QueueFilters {
   /** Null: everything still open. */
@@ -14,39 +18,21 @@ export interface QueueFilters {
   readonly minRequested: Money | null;
   readonly maxRequested: Money | null;
   readonly regionCode: string | null;
-  /** Only those this person is in charge of. */
-  readonly assignee: 'me' | null;
+  readonly assignee: AssigneeFilter | null;
+  /** What checking the rules found. */
+  readonly rulesOutcome: 'pass' | 'fail' | 'missing' | null;
+  /** Whether lines look like lines of other projects. */
+  readonly hasDuplicates: boolean | null;
+  /** Beyond the legal end with the clock running, or not. */
+  readonly isOverdue: boolean | null;
+  /** Opened at most so many days ago. */
+  readonly maxAgeDays: number | null;
 }
 
 /** Where a page starts: instant (ISO 8601) and id of the last case seen. */
 export interface QueuePosition {
   readonly openedAt: string;
   readonly id: string;
-}
-
-export interface QueuedCase {
-  readonly id: ReviewCaseId;
-  readonly projectId: ProjectId;
-  readonly projectNumber: string;
-  readonly title: string;
-  readonly cfaId: CfaId;
-  readonly cfaName: string;
-  readonly regionCode: string;
-  readonly state: CaseState;
-  readonly requested: Money;
-  readonly cost: Money;
-  readonly award: Money | null;
-  readonly beyondEnvelope: boolean;
-  readonly openedAt: Date;
-  readonly legalDueAt: Date;
-  readonly clockStoppedAt: Date | null;
-  readonly remindedAt: Date | null;
-  readonly escalatedAt: Date | null;
-  readonly assigneeId: UserId | null;
-  readonly assigneeName: string | null;
-  readonly rulesOutcome: 'pass' | 'fail' | 'missing';
-  readonly duplicates: number;
-  readonly synthetic: boolean;
 }
 
 /** A branch's queue, oldest first. One statement; a deep page costs what the first one costs. */
@@ -64,8 +50,14 @@ export class BranchQueue {
     const { text, values, isPlain } = queuePage(branch, filters, { userId: actor.userId, at: this.clock.now() }, limit + 1, after);
     // Without filters there are two texts only, and their plan is always the right one: prepared.
     const sql: Sql = isPlain ? this.unitOfWork.read : this.unitOfWork.search;
-    return (await sql.rows<QueueRow>(text, values)).map(toQueuedCase);
+    return (await sql.rows<QueuedCaseRow>(text, values)).map(toQueuedCase);
   }
+}
+
+/** A stretch in which nothing can be found would be read to its end: nobody has what is queued, somebody has what is reviewed or proposed. */
+function mayHold(state: CaseState, assignee: AssigneeFilter | null): boolean {
+  if (assignee === null) return true;
+  return assignee === 'nobody' ? state !== 'underReview' && state !== 'proposed' : state !== 'queued';
 }
 
 interface QueueStatement {
@@ -75,11 +67,11 @@ interface QueueStatement {
 }
 
 /**
- * Each state is one stretch of the index `review_case_queue`, in order; a page takes as much of each and merges. Filters by amount and region
- * are answered from the index as well, so only the rows shown are fetched.
+ * Each state is one stretch of the index `review_case_queue`, in order; a page takes as much of each and merges. Every filter is
+ * answered from the index as well, so only the rows shown are fetched.
  */
 export function queuePage(branch: BranchCode, filters: QueueFilters, viewer: { readonly userId: UserId; readonly at: Date }, limit: number, after: QueuePosition | null): QueueStatement {
-  const values: unknown[] = [branch, filters.state === null ? OPEN_CASE_STATES : [filters.state], limit];
+  const values: unknown[] = [branch, (filters.state === null ? OPEN_CASE_STATES : [filters.state]).filter((state) => mayHold(state, filters.assignee)), limit];
   const conditions: string[] = [];
   const where = (value: unknown, condition: (parameter: string) => string): void => {
     values.push(value);
@@ -94,11 +86,16 @@ export function queuePage(branch: BranchCode, filters: QueueFilters, viewer: { r
   if (filters.minRequested !== null) where(filters.minRequested.toJSON(), (cents) => `q.requested_cents >= ${cents}::bigint`);
   if (filters.maxRequested !== null) where(filters.maxRequested.toJSON(), (cents) => `q.requested_cents <= ${cents}::bigint`);
   if (filters.regionCode !== null) where(filters.regionCode, (region) => `q.region_code = ${region}::text`);
-  if (filters.assignee === 'me') where(viewer.userId, (user) => `q.assignee_id = ${user}::uuid`);
+  if (filters.maxAgeDays !== null) where(plusDays(viewer.at, -filters.maxAgeDays), (instant) => `q.opened_at >= ${instant}::timestamptz`);
+  if (filters.rulesOutcome !== null) where(filters.rulesOutcome, (outcome) => `q.rules_outcome = ${outcome}::text`);
+  if (filters.hasDuplicates !== null) where(filters.hasDuplicates, (wanted) => `(q.duplicates > 0) = ${wanted}::boolean`);
+  if (filters.isOverdue === true) where(viewer.at, (now) => `q.legal_due_at < ${now}::timestamptz AND wanted.state IN ('queued','underReview','proposed')`);
+  if (filters.isOverdue === false) where(viewer.at, (now) => `(q.legal_due_at >= ${now}::timestamptz OR wanted.state NOT IN ('queued','underReview','proposed'))`);
+  if (filters.assignee === 'nobody') conditions.push('AND q.assignee_id IS NULL');
+  else if (filters.assignee === 'others') where(viewer.userId, (user) => `q.assignee_id <> ${user}::uuid`);
+  else if (filters.assignee !== null) where(filters.assignee === 'me' ? viewer.userId : filters.assignee, (user) => `q.assignee_id = ${user}::uuid`);
   const text = `
-    SELECT c.id, c.project_id, c.project_number, c.title, c.cfa_id, c.cfa_name, c.region_code, c.state, c.requested_cents, c.cost_cents, c.award_cents,
-           c.beyond_envelope, c.opened_at, c.legal_due_at, c.clock_stopped_at, c.reminded_at, c.escalated_at, c.assignee_id, c.assignee_name,
-           c.rules_outcome, c.duplicates, c.synthetic
+    SELECT ${QUEUED_CASE}
     FROM (
       SELECT stretch.id, stretch.opened_at FROM unnest($2::text[]) AS wanted (state) CROSS JOIN LATERAL (
         SELECT q.id, q.opened_at FROM review_case q
@@ -109,56 +106,4 @@ export function queuePage(branch: BranchCode, filters: QueueFilters, viewer: { r
     ) page JOIN review_case c ON c.id = page.id
     ORDER BY page.opened_at, page.id`;
   return { text, values, isPlain: conditions.length === unfiltered };
-}
-
-interface QueueRow {
-  readonly id: ReviewCaseId;
-  readonly project_id: ProjectId;
-  readonly project_number: string;
-  readonly title: string;
-  readonly cfa_id: CfaId;
-  readonly cfa_name: string;
-  readonly region_code: string;
-  readonly state: CaseState;
-  readonly requested_cents: string;
-  readonly cost_cents: string;
-  readonly award_cents: string | null;
-  readonly beyond_envelope: boolean;
-  readonly opened_at: Date;
-  readonly legal_due_at: Date;
-  readonly clock_stopped_at: Date | null;
-  readonly reminded_at: Date | null;
-  readonly escalated_at: Date | null;
-  readonly assignee_id: UserId | null;
-  readonly assignee_name: string | null;
-  readonly rules_outcome: 'pass' | 'fail' | 'missing';
-  readonly duplicates: number;
-  readonly synthetic: boolean;
-}
-
-function toQueuedCase(row: QueueRow): QueuedCase {
-  return {
-    id: row.id,
-    projectId: row.project_id,
-    projectNumber: row.project_number,
-    title: row.title,
-    cfaId: row.cfa_id,
-    cfaName: row.cfa_name,
-    regionCode: row.region_code,
-    state: row.state,
-    requested: Money.ofCents(row.requested_cents),
-    cost: Money.ofCents(row.cost_cents),
-    award: row.award_cents === null ? null : Money.ofCents(row.award_cents),
-    beyondEnvelope: row.beyond_envelope,
-    openedAt: row.opened_at,
-    legalDueAt: row.legal_due_at,
-    clockStoppedAt: row.clock_stopped_at,
-    remindedAt: row.reminded_at,
-    escalatedAt: row.escalated_at,
-    assigneeId: row.assignee_id,
-    assigneeName: row.assignee_name,
-    rulesOutcome: row.rules_outcome,
-    duplicates: row.duplicates,
-    synthetic: row.synthetic,
-  };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageOf, type Page } from '#libs/http';
-import type { QueuedCase } from '../application/branch-queue.query.js';
+import type { QueuedCase } from '../application/queued-case.js';
 import type { QueueStatistics } from '../application/review-queues.query.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
 import { PersonView } from './review-case.view.js';
@@ -77,7 +77,7 @@ export function queueStatisticsView(queues: readonly QueueStatistics[]): QueueSt
   };
 }
 
-function queuedCaseView(each: QueuedCase): QueuedCaseView {
+export function queuedCaseView(each: QueuedCase): QueuedCaseView {
   return {
     id: each.id,
     projectId: each.projectId,

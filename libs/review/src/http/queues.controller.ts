@@ -2,12 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
 import type { BranchCode } from '#libs/contracts';
-import { ApiProblems, CURSOR_INSTANT, CURSOR_UUID, CurrentActor, decodeCursor, Requires } from '#libs/http';
+import { ApiProblems, CurrentActor, Requires } from '#libs/http';
 import { Money } from '#libs/kernel';
-import { BranchQueue, type QueueFilters, type QueuePosition } from '../application/branch-queue.query.js';
+import { type AssigneeFilter, BranchQueue, type QueueFilters } from '../application/branch-queue.query.js';
+import { BranchWorkload } from '../application/branch-workload.query.js';
 import { ClaimNextCase } from '../application/claim-next-case.js';
 import { PauseQueue } from '../application/pause-queue.js';
 import { ReviewQueues } from '../application/review-queues.query.js';
+import { queuePosition } from './last-seen.js';
+import { WorkloadListView, workloadListView } from './my-work.view.js';
 import { QueuePageView, queuePageView, QueueStatisticsListView, queueStatisticsView } from './queue.view.js';
 import { BranchParams, QueuePageQuery, ReasonedDto } from './review.dto.js';
 import { ReviewCaseView, workedCaseView } from './review-case.view.js';
@@ -20,6 +23,7 @@ export class QueuesController {
     private readonly queue: BranchQueue,
     private readonly claimNext: ClaimNextCase,
     private readonly pauseQueue: PauseQueue,
+    private readonly workload: BranchWorkload,
   ) {}
 
   /** How the queues of this person's branches stand. */
@@ -36,7 +40,16 @@ export class QueuesController {
   @ApiOkResponse({ type: QueuePageView })
   @ApiProblems(400, 403, 404)
   async page(@CurrentActor() actor: Actor, @Param() { branch }: BranchParams, @Query() query: QueuePageQuery): Promise<QueuePageView> {
-    return queuePageView(await this.queue.page(actor, branch as BranchCode, filtersOf(query), query.limit, positionOf(query.cursor)), query.limit);
+    return queuePageView(await this.queue.page(actor, branch as BranchCode, filtersOf(query), query.limit, queuePosition(query.cursor)), query.limit);
+  }
+
+  /** Who has how much in hand in a branch: its officers, those with nothing too, and whoever else has a case of it. */
+  @Get(':branch/workload')
+  @Requires('review.read')
+  @ApiOkResponse({ type: WorkloadListView })
+  @ApiProblems(400, 403, 404)
+  async workloads(@CurrentActor() actor: Actor, @Param() { branch }: BranchParams): Promise<WorkloadListView> {
+    return workloadListView(await this.workload.execute(actor, branch as BranchCode));
   }
 
   /** Takes the case that has waited longest. */
@@ -71,13 +84,11 @@ export class QueuesController {
 
 const centsOrNull = (cents: string | undefined): Money | null => (cents === undefined ? null : Money.parseCents(cents));
 
-function filtersOf({ state, minAgeDays, minRequestedCents, maxRequestedCents, region, assignee }: QueuePageQuery): QueueFilters {
+function filtersOf({ state, minAgeDays, maxAgeDays, minRequestedCents, maxRequestedCents, region, assignee, rules, duplicates, overdue }: QueuePageQuery): QueueFilters {
   return {
-    state: state ?? null, minAgeDays: minAgeDays ?? null, minRequested: centsOrNull(minRequestedCents), maxRequested: centsOrNull(maxRequestedCents), regionCode: region ?? null, assignee: assignee ?? null,
+    state: state ?? null, minAgeDays: minAgeDays ?? null, maxAgeDays: maxAgeDays ?? null, minRequested: centsOrNull(minRequestedCents), maxRequested: centsOrNull(maxRequestedCents), regionCode: region ?? null,
+    assignee: (assignee as AssigneeFilter | undefined) ?? null, rulesOutcome: rules ?? null, hasDuplicates: flagOrNull(duplicates), isOverdue: flagOrNull(overdue),
   };
 }
 
-function positionOf(cursor: string | undefined): QueuePosition | null {
-  const [openedAt, id] = decodeCursor(cursor, [CURSOR_INSTANT, CURSOR_UUID]) ?? [];
-  return openedAt === undefined || id === undefined ? null : { openedAt, id };
-}
+const flagOrNull = (flag: 'true' | 'false' | undefined): boolean | null => (flag === undefined ? null : flag === 'true');

@@ -4,6 +4,7 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min
 import { IsCents, IsLine, PageQuery } from '#libs/http';
 import { Money } from '#libs/kernel';
 import { LIMITS } from '#libs/projects';
+import { MY_CASES, type MyCasesKind } from '../application/my-cases.query.js';
 import type { LineDecision, Verdict } from '../domain/award.js';
 import { VERDICTS } from '../domain/award.js';
 import { REASON_CODES, type GivenReason, type ReasonCode } from '../domain/reason-codes.js';
@@ -50,10 +51,39 @@ export class QueuePageQuery extends PageQuery {
   @Matches(/^[0-9A-Z]{2,3}$/, { message: 'must be a region code' })
   readonly region?: string;
 
-  @ApiPropertyOptional({ enum: ['me'], description: 'Only cases this person is in charge of' })
+  @ApiPropertyOptional({ type: String, example: 'me', description: '`me`, `nobody`, `others`, or the id of a person: who has the case' })
   @IsOptional()
-  @IsIn(['me'])
-  readonly assignee?: 'me';
+  @Matches(/^(me|nobody|others|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i, { message: 'must be me, nobody, others, or the id of a person' })
+  readonly assignee?: string;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 3650, description: 'Submitted at most so many days ago' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  readonly maxAgeDays?: number;
+
+  @ApiPropertyOptional({ enum: ['pass', 'fail', 'missing'], description: 'What checking the rules found' })
+  @IsOptional()
+  @IsIn(['pass', 'fail', 'missing'])
+  readonly rules?: 'pass' | 'fail' | 'missing';
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Whether lines look like lines of other projects' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly duplicates?: 'true' | 'false';
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Whether the legal end has passed, the clock running' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly overdue?: 'true' | 'false';
+}
+
+export class MyCasesQuery extends PageQuery {
+  @ApiProperty({ enum: MY_CASES, description: '`inHand`: those this person is in charge of; `awaitingMyDecision`: proposed by somebody else, within this person\'s ceiling, of no CFA they are tied to' })
+  @IsIn(MY_CASES)
+  readonly kind!: MyCasesKind;
 }
 
 export class LineQuestionDto {

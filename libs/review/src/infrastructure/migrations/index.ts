@@ -1,3 +1,4 @@
 import { Review1764000005000 } from './1764000005000-review.js';
+import { WorkLists1764000005001 } from './1764000005001-work-lists.js';
 
-export const reviewMigrations = [Review1764000005000];
+export const reviewMigrations = [Review1764000005000, WorkLists1764000005001];
