@@ -122,6 +122,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'PATCH /api/projects/{id}':                row('+4 +4 33 33 33 33 33 33 33 33 11', (target) => ({ parameters: { id: draft(target) }, headers: STALE, body: { title: 'Other' } })),
   'POST /api/projects/{id}/submission':      row('+4 +4 33 33 33 33 33 33 33 33 11', id(granted)),
   'POST /api/projects/{id}/withdrawal':      row('33 +4 33 33 33 33 33 33 33 33 11', ({ withdrawnId }) => ({ parameters: { id: withdrawnId }, body: { reason: 'Again' } })),
+  'GET /api/search — projects':               row('+- +- +- +- ++ ++ ++ ++ -- 33 11', (target) => ({ query: { q: number(target) } }), (target) => `"id":"${granted(target)}"`),
+  'GET /api/search — CFAs':                   row('+- +- ++ ++ ++ ++ ++ ++ ++ 33 11', ({ cfa: { siret } }) => ({ query: { q: siret } }), cfa),
   'GET /api/corrections':                    row('+- +- 33 33 33 33 33 33 33 33 11', () => ({}), ({ corrected }) => corrected.correctionId),
   'GET /api/corrections — of a project':     row('+- +- 33 33 33 33 33 33 33 33 11', ({ corrected }) => ({ query: { projectId: corrected.projectId } }), ({ corrected }) => corrected.correctionId),
   'POST /api/corrections/{id}/answer':       row('+4 +4 33 33 33 33 33 33 33 33 11', ({ corrected }) => ({ parameters: { id: corrected.correctionId }, body: { note: 'Again' } })),

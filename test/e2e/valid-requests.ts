@@ -176,6 +176,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     const { cfa, projectId } = await aQueuedFile(world);
     return { client: cfa.signatory.client, parameters: { id: projectId }, headers: key(), body: reason };
   },
+  'GET /api/search': reading(director, undefined, { q: 'CFA' }),
   'GET /api/corrections': reading(signatory, undefined, { ...page, projectId: randomUUID() }),
   'POST /api/corrections/{id}/answer': async (world) => {
     const file = await aClaimedFile(world);

@@ -59,6 +59,7 @@ export const apiWords: ApiWords = {
     Queues_pause: 'Stops the queue: submissions wait, nothing is opened, reminded or escalated.',
     Queues_resume: 'Sets the queue going again.',
     Queues_workloads: 'Who has how much in hand in a branch: its officers, those with nothing too, and whoever else has a case of it.',
+    Search_search: 'A few projects and CFAs by number, title, name, SIREN, SIRET or UAI: those that this person\'s lists would show.',
     Session_current: 'Who is signed in, with which rights.',
     Session_list: 'Every browser in which one is signed in.',
     Session_revoke: 'Signs out of one of one\'s browsers.',
@@ -145,6 +146,9 @@ export const apiWords: ApiWords = {
     },
     SaveProjectDto: {
       '': 'A partial save: every key that is there replaces that part of the project; the others stay.',
+    },
+    SearchHitView: {
+      '': 'One thing found: a project or a CFA.',
     },
     SelectionQuery: {
       '': 'Which part of the portfolio, as of when.',

@@ -939,6 +939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A few projects and CFAs by number, title, name, SIREN, SIRET or UAI: those that this person's lists would show. */
+        get: operations["Search_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2821,6 +2838,43 @@ export interface components {
              * @example 18500000
              */
             requestedCents: string;
+        };
+        SearchHitsView: {
+            /** @description At most ten projects, then at most ten CFAs; what was named by its full number or identifier comes first */
+            items: components["schemas"]["SearchHitView"][];
+        };
+        /** @description One thing found: a project or a CFA. */
+        SearchHitView: {
+            /** @description Of a project */
+            campaignYear?: number;
+            /** Format: uuid */
+            cfaId: string;
+            cfaName: string;
+            /**
+             * Format: uuid
+             * @description Of the project or of the CFA
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "project" | "cfa";
+            /**
+             * @description Of a project
+             * @example P-2026-000042
+             */
+            number?: string;
+            /** @description Of a CFA */
+            regionCode?: string;
+            /** @description Of a CFA */
+            siren?: string;
+            /**
+             * @description Of a project
+             * @enum {string}
+             */
+            state?: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
+            /** @description Demonstration data, to be labelled */
+            synthetic: boolean;
+            /** @description Title of the project, null while it has none; name of the CFA */
+            title: string | null;
         };
         SectionDto: {
             inFirms?: number | null;
@@ -6501,6 +6555,37 @@ export interface operations {
             };
             /** @description Not there, or not visible */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Search_search: {
+        parameters: {
+            query: {
+                /** @description Words of a title or a name, a project's number, a SIREN, SIRET or UAI; case and accents do not matter */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHitsView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,12 +11,13 @@ import { InviteMember, ListInvitations, RevokeInvitation } from './application/i
 import { HandOverToMember, ListMembers, MemberChanges, RemoveMember } from './application/members.js';
 import { ListCfas, ListClaims, ReadCfa } from './application/read-cfas.js';
 import { RegisterCfa } from './application/register-cfa.js';
+import { SearchCfas } from './application/search-cfas.js';
 import { ConfirmClaim, RefuseClaim } from './application/settle-claim.js';
 import { RegisterImportModule } from './register/register-import.module.js';
 
 const useCases = [
   AcceptInvitation, AddSite, ChangeSite, ConfirmClaim, EditCfa, HandOverToMember, InviteMember, ListCfas, ListClaims, ListInvitations, ListMembers, ReadCfa, RefuseClaim,
-  RegisterCfa, RemoveMember, RemoveSite, RevokeInvitation,
+  RegisterCfa, RemoveMember, RemoveSite, RevokeInvitation, SearchCfas,
 ];
 const inside = [CfaStore, ClaimStore, InvitationStore, InvitationTokens, MemberChanges];
 

@@ -10,6 +10,8 @@ export { InviteMember } from './application/invite-member.js';
 export { HandOverToMember, RemoveMember } from './application/members.js';
 export { RegisterCfa } from './application/register-cfa.js';
 export type { CfaRegistration, Registered } from './application/register-cfa.js';
+export { SearchCfas } from './application/search-cfas.js';
+export type { FoundCfa } from './application/search-cfas.js';
 export { ConfirmClaim, RefuseClaim } from './application/settle-claim.js';
 export { FRANCE } from './application/territories.js';
 export { CfaAccountsHttpModule } from './cfa-accounts.http.module.js';

@@ -11,10 +11,11 @@ import { ReadProject } from './application/read-project.js';
 import { ReadHistory, ReadRevisions, ReadSubmission, ReadSubmissions } from './application/read-trail.js';
 import { RuleContexts } from './application/rule-contexts.js';
 import { SaveDraft } from './application/save-draft.js';
+import { SearchPortal } from './application/search-portal.js';
 import { SubmitProject } from './application/submit-project.js';
 import { PostgresProjectStore } from './infrastructure/postgres-project-store.js';
 
-const faces = [CreateDraft, EvaluateRules, ListProjects, Projects, ReadHistory, ReadProject, ReadRevisions, ReadSubmission, ReadSubmissions, SaveDraft, SubmitProject];
+const faces = [CreateDraft, EvaluateRules, ListProjects, Projects, ReadHistory, ReadProject, ReadRevisions, ReadSubmission, ReadSubmissions, SaveDraft, SearchPortal, SubmitProject];
 
 /** Drafts, rules and submission, for every process. */
 @Module({

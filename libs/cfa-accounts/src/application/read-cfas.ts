@@ -7,6 +7,7 @@ import { CfaStore } from './cfa-store.js';
 import type { Cfa } from './cfa.js';
 import { type Claim, ClaimStore, type ClaimState } from './claim-store.js';
 import { requireReadable } from './guards.js';
+import { matchingCfa } from './search-cfas.js';
 
 @Injectable()
 export class ReadCfa {
@@ -29,7 +30,7 @@ export interface ListedCfa extends Pick<Cfa, 'id' | 'siren' | 'name' | 'regionCo
 export class ListCfas {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** `limit + 1` rows. `search` finds a part of the name, or the first digits of a SIREN or SIRET. */
+  /** `limit + 1` rows. `search` finds words of the name, however they are written, or the beginning of a SIREN, SIRET or UAI. */
   async execute(actor: Actor, { search, limit, after }: { readonly search: string | null; readonly limit: number; readonly after: { readonly name: string; readonly id: string } | null }): Promise<readonly ListedCfa[]> {
     requirePermission(actor, 'cfa.read');
     const values: unknown[] = [limit + 1];
@@ -37,7 +38,7 @@ export class ListCfas {
     const conditions = [
       ...(isOpcoStaff(actor) ? [] : [`c.id = ANY(${given(actor.cfasWith('cfa.read'))}::uuid[])`]),
       ...(after ? [`(c.name, c.id) > (${given(after.name)}, ${given(after.id)}::uuid)`] : []),
-      ...(search === null ? [] : [matching(search, given)]),
+      ...(search === null ? [] : [matchingCfa(search, given)]),
     ];
     return this.unitOfWork.search.rows<ListedCfa>(
       `SELECT c.id, c.siren, c.name, c.region_code AS "regionCode", c.origin, c.synthetic,
@@ -46,15 +47,6 @@ export class ListCfas {
       values,
     );
   }
-}
-
-function matching(search: string, given: (value: unknown) => string): string {
-  const literal = search.replace(/[\\%_]/g, '\\$&');
-  const name = given(`%${literal}%`);
-  const digits = search.replace(/\s/g, '');
-  if (!/^\d+$/.test(digits)) return `c.name ILIKE ${name}`;
-  const start = given(`${digits}%`);
-  return `(c.name ILIKE ${name} OR c.siren LIKE ${start} OR EXISTS (SELECT FROM cfa_site s WHERE s.cfa_id = c.id AND s.siret LIKE ${start} AND s.removed_at IS NULL))`;
 }
 
 /** Claims of imported CFAs, for administrators: the oldest first. */

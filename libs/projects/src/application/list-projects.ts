@@ -4,6 +4,7 @@ import type { BranchCode, CampaignId, CfaId, ProjectId } from '#libs/contracts';
 import { UnitOfWork } from '#libs/persistence';
 import type { ProjectState } from '../domain/project.machine.js';
 import { ProjectScope } from './project.policy.js';
+import { inBranches, matchingProject, visibleProjects } from './project-conditions.js';
 
 /** What a list shows of a project. */
 export interface ProjectSummary {
@@ -31,7 +32,7 @@ export interface ProjectFilters {
   readonly cfaId?: CfaId;
   readonly state?: ProjectState;
   readonly branch?: BranchCode;
-  /** Part of a number, a CFA's name or a title, in any case. */
+  /** Words of a number, a CFA's name or a title, however they are written. */
   readonly search?: string;
 }
 
@@ -65,21 +66,13 @@ export class ListProjects {
 function where(scope: ProjectScope, filters: ProjectFilters, cursor: ProjectCursor | null): { readonly conditions: readonly string[]; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  const inBranches = (branches: readonly BranchCode[]): string =>
-    `EXISTS (SELECT FROM project_share s WHERE s.project_id = p.id AND s.branch_code = ANY(${bind(branches)}::text[]))`;
-
-  const visible = [
-    ...(scope.cfaIds.length > 0 ? [`p.cfa_id = ANY(${bind(scope.cfaIds)}::uuid[])`] : []),
-    ...(scope.branches === 'all' ? ['p.submitted_at IS NOT NULL'] : []),
-    ...(scope.branches !== 'all' && scope.branches.length > 0 ? [`p.submitted_at IS NOT NULL AND ${inBranches(scope.branches)}`] : []),
-  ];
   const conditions = [
-    visible.length === 0 ? 'false' : `(${visible.join(' OR ')})`,
+    visibleProjects(scope, bind),
     ...(filters.campaignId === undefined ? [] : [`p.campaign_id = ${bind(filters.campaignId)}`]),
     ...(filters.cfaId === undefined ? [] : [`p.cfa_id = ${bind(filters.cfaId)}`]),
     ...(filters.state === undefined ? [] : [`p.state = ${bind(filters.state)}`]),
-    ...(filters.branch === undefined ? [] : [inBranches([filters.branch])]),
-    ...(filters.search === undefined ? [] : [`p.search_text LIKE ${bind(`%${filters.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)}`]),
+    ...(filters.branch === undefined ? [] : [inBranches([filters.branch], bind)]),
+    ...(filters.search === undefined ? [] : [matchingProject(filters.search, bind)]),
     ...(cursor === null ? [] : [`(p.created_at, p.id) < (${bind(cursor.createdAt)}::timestamptz, ${bind(cursor.id)}::uuid)`]),
   ];
   return { conditions, values };

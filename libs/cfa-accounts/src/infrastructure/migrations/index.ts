@@ -1,3 +1,4 @@
 import { CfaAccounts1764000002000 } from './cfa-accounts.js';
+import { CfaSearch1764000002001 } from './cfa-search.js';
 
-export const cfaAccountsMigrations = [CfaAccounts1764000002000];
+export const cfaAccountsMigrations = [CfaAccounts1764000002000, CfaSearch1764000002001];
