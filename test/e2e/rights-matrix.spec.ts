@@ -18,7 +18,7 @@ type Visitor = (typeof VISITORS)[number];
 const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   1: ['access.not-signed-in'],
   3: ['access.forbidden', 'cfa-accounts.signatory-only', 'portfolio.other-branch'],
-  4: ['cfa-accounts.unknown-cfa', 'projects.unknown-cfa', 'projects.unknown-project', 'review.unknown-case', 'review.unknown-queue', 'review.unknown-correction', 'review.unknown-interest', 'funding.unknown-envelope', 'identity.unknown-session'],
+  4: ['cfa-accounts.unknown-cfa', 'projects.unknown-cfa', 'projects.unknown-project', 'review.unknown-case', 'review.unknown-queue', 'review.unknown-correction', 'review.unknown-interest', 'funding.unknown-envelope', 'identity.unknown-session', 'identity.unknown-saved-filter'],
 };
 /** Not there, and that is no secret: said to whoever would be allowed. */
 const NOT_THERE = ['review.queue-empty', 'cfa-accounts.unknown-invitation', 'cfa-accounts.unknown-claim', 'identity.unknown-grant'];
@@ -54,7 +54,10 @@ describe('who may do what', () => {
       const { body } = await client.get<readonly { readonly id: string; readonly current: boolean }[]>('/api/sessions');
       return body.find(({ current }) => current)?.id ?? '';
     };
+    const savedFilter = async (name: string) => (await person.client.put<{ id: string }>('/api/saved-filters', { body: { screen: 'queue', name, parameters: {} } })).body.id;
     return {
+      filterId: await savedFilter('Mine'),
+      anotherFilter: () => savedFilter('Another'),
       email,
       interestId: actor.may('review.declareInterest') ? await aWithdrawnInterest(person) : '',
       sessionId: await sessionOf(person.client),

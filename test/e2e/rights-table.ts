@@ -13,6 +13,10 @@ export interface Things {
   readonly sessionId: string;
   /** One more, each time. */
   anotherSession(): Promise<string>;
+  /** A saved filter. */
+  readonly filterId: string;
+  /** One more, each time. */
+  anotherFilter(): Promise<string>;
 }
 /** The CFA, the branch and the things that a request is about: those of whoever asks, or somebody else's. */
 export interface Target extends Side {
@@ -163,6 +167,11 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/sessions':                       row('+- +- +- +- +- +- +- +- +- +- 11', () => ({}), ({ things }) => things.sessionId),
   'DELETE /api/sessions/{id}':               row('+4 +4 +4 +4 +4 +4 +4 +4 +4 +4 11', async ({ things }) => ({ parameters: { id: await things.anotherSession() } })),
   'POST /api/password':                      row('+  +  +  +  +  +  +  +  +  +  1', () => ({ body: { current: PASSWORD, next: 'too short' } })),
+  'GET /api/profile':                        row('+- +- +- +- +- +- +- +- +- +- 11', () => ({}), ({ things }) => things.email),
+  'PATCH /api/profile':                      row('+  +  +  +  +  +  +  +  +  +  1'),
+  'GET /api/saved-filters':                  row('+- +- +- +- +- +- +- +- +- +- 11', () => ({}), ({ things }) => things.filterId),
+  'PUT /api/saved-filters':                  row('+  +  +  +  +  +  +  +  +  +  1', () => ({ body: { screen: 'queue', name: 'Mine', parameters: { region: '28' } } })),
+  'DELETE /api/saved-filters/{id}':          row('+4 +4 +4 +4 +4 +4 +4 +4 +4 +4 11', async ({ things }) => ({ parameters: { id: await things.anotherFilter() } })),
   'GET /api/users':                          row('33 33 33 33 33 33 33 33 ++ 33 11', ({ cfa: { signatory } }) => ({ query: { search: signatory.email } }), somebody),
   'POST /api/users':                         row('3  3  3  3  3  3  3  3  +  3  1', ({ things: { email } }) => ({ body: { email, displayName: 'Again', password: PASSWORD, grants: [] } })),
   'GET /api/users/{id}':                     row('33 33 33 33 33 33 33 33 ++ 33 11', id(somebody)),

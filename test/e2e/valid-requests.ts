@@ -242,6 +242,14 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/sessions': reading(director),
   'DELETE /api/sessions/{id}': async (world) => ({ client: director(world), parameters: { id: await sessionOf(await another(world.people.director, world)) } }),
   'POST /api/password': async ({ house }) => ({ client: (await aDirector(house)).client, body: { current: PASSWORD, next: 'une phrase de passe bien longue' } }),
+  'GET /api/profile': reading(director),
+  'PATCH /api/profile': async ({ house }) => ({ client: (await aDirector(house)).client, body: { displayName: 'Odile Martin', language: 'en' } }),
+  'GET /api/saved-filters': reading(director, undefined, { screen: 'queue' }),
+  'PUT /api/saved-filters': (world) => ({ client: director(world), body: { screen: 'queue', name: 'Mine', parameters: { region: '28', minAgeDays: '30' } } }),
+  'DELETE /api/saved-filters/{id}': async (world) => {
+    const { body } = await director(world).put<{ id: string }>('/api/saved-filters', { body: { screen: 'queue', name: 'Another', parameters: {} } });
+    return { client: director(world), parameters: { id: body.id } };
+  },
   'GET /api/users': reading(administrator, undefined, { ...page, search: 'director', kind: 'opco', status: 'active' }),
   'POST /api/users': (world) => ({
     client: administrator(world),

@@ -42,6 +42,11 @@ export const apiWords: ApiWords = {
     Portfolio_entries: 'The ledger entries behind a committed amount, newest first.',
     Portfolio_projects: 'The projects behind a total, newest first: same filters and same `asOf`, so that their figures sum to it.',
     Portfolio_totals: 'Totals by any dimensions, as of any instant, with what each figure means.',
+    Profile_change: 'Changes one\'s own name or language. What was signed with the old name keeps it.',
+    Profile_profile: 'One\'s own name and language.',
+    Profile_removeFilter: 'Takes one of one\'s own filters away.',
+    Profile_saveFilter: 'Saves a filter under a name, in place of the one that has the name on this screen.',
+    Profile_savedFilters: 'One\'s own saved filters, by screen and name.',
     ProjectCases_cases: 'What becomes of the project in each of its branches.',
     ProjectCases_withdraw: 'The CFA takes its project back.',
     ProjectTrail_history: 'What happened to the project, oldest first.',
@@ -90,6 +95,9 @@ export const apiWords: ApiWords = {
     ChangeCampaignDto: {
       '': 'What changes; what is left out stays.',
     },
+    ChangeProfileDto: {
+      '': 'What is left out stays.',
+    },
     ContentView: {
       '': 'The project\'s document.',
     },
@@ -126,6 +134,9 @@ export const apiWords: ApiWords = {
     ProblemView: {
       '': 'RFC 9457',
     },
+    ProfileView: {
+      '': 'What people may see and set of their own account; the e-mail is the account\'s name and stays.',
+    },
     ProjectDocumentView: {
       '': 'A project as it stands.',
     },
@@ -143,6 +154,9 @@ export const apiWords: ApiWords = {
     },
     ReviewCaseView: {
       '': 'A case as the people of its branch see it.',
+    },
+    SaveFilterDto: {
+      '': 'Saved under a name that the screen has already, it replaces what was there.',
     },
     SaveProjectDto: {
       '': 'A partial save: every key that is there replaces that part of the project; the others stay.',

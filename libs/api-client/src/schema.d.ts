@@ -513,6 +513,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own name and language. */
+        get: operations["Profile_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own name or language. What was signed with the old name keeps it. */
+        patch: operations["Profile_change"];
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -934,6 +952,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own saved filters, by screen and name. */
+        get: operations["Profile_savedFilters"];
+        /** Saves a filter under a name, in place of the one that has the name on this screen. */
+        put: operations["Profile_saveFilter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one of one's own filters away. */
+        delete: operations["Profile_removeFilter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1540,6 +1593,12 @@ export interface components {
             current: string;
             /** @description Not the e-mail, not among the most common */
             next: string;
+        };
+        /** @description What is left out stays. */
+        ChangeProfileDto: {
+            displayName?: string;
+            /** @enum {string} */
+            language?: "fr" | "en";
         };
         ChangeSiteDto: {
             address?: string | null;
@@ -2348,6 +2407,15 @@ export interface components {
             /** @example urn:cfa-grants:problem:funding.envelope-exhausted */
             type: string;
         };
+        /** @description What people may see and set of their own account; the e-mail is the account's name and stays. */
+        ProfileView: {
+            displayName: string;
+            email: string;
+            /** @enum {string} */
+            kind: "cfa" | "opco";
+            /** @enum {string} */
+            language: "fr" | "en";
+        };
         /** @description A project as it stands. */
         ProjectDocumentView: {
             /** Format: uuid */
@@ -2804,6 +2872,43 @@ export interface components {
             reference: string;
             text: string;
         };
+        SavedFilterListView: {
+            items: components["schemas"]["SavedFilterView"][];
+            /**
+             * @description How many one person may save
+             * @example 20
+             */
+            most: number;
+        };
+        SavedFilterView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parameters: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            savedAt: string;
+            /** @example queue */
+            screen: string;
+        };
+        /** @description Saved under a name that the screen has already, it replaces what was there. */
+        SaveFilterDto: {
+            /** @example Plus de 30 jours, Occitanie */
+            name: string;
+            /**
+             * @description Query parameters of the screen, at most 30
+             * @example {
+             *       "minAgeDays": "30",
+             *       "region": "76"
+             *     }
+             */
+            parameters: {
+                [key: string]: string;
+            };
+            /** @example queue */
+            screen: string;
+        };
         /** @description A partial save: every key that is there replaces that part of the project; the others stay. */
         SaveProjectDto: {
             aims?: ("ecologicalTransition" | "digitalisation" | "industrialPerformance" | "attractiveness" | "inclusion")[];
@@ -2907,6 +3012,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "cfa" | "opco";
+            /** @enum {string} */
+            language: "fr" | "en";
         };
         /** @description Who is signed in, with which rights. */
         SessionView: {
@@ -2914,10 +3021,17 @@ export interface components {
             csrfToken: string;
             /**
              * Format: date-time
-             * @description Signed out at this instant at the latest; earlier after an hour without a request
+             * @description Signed out at this instant at the latest, whatever is done
              */
             expiresAt: string;
             grants: components["schemas"]["SessionGrantView"][];
+            /**
+             * Format: date-time
+             * @description Signed out at this instant unless a request is made before: any request renews it to `idleMinutes` from then, up to `expiresAt`. To the minute
+             */
+            idleEndsAt: string;
+            /** @description How long a session lasts without a request */
+            idleMinutes: number;
             memberships: components["schemas"]["SessionMembershipView"][];
             roles: ("cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator")[];
             user: components["schemas"]["SessionUserView"];
@@ -5282,6 +5396,84 @@ export interface operations {
             };
         };
     };
+    Profile_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Profile_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Projects_list: {
         parameters: {
             query?: {
@@ -6537,6 +6729,160 @@ export interface operations {
             };
             /** @description Wrong shape */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Profile_savedFilters: {
+        parameters: {
+            query?: {
+                /** @description Left out: of every screen */
+                screen?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterListView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Profile_saveFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFilterDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Understood, but a rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Profile_removeFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -104,6 +104,18 @@ export class UnknownSessionError extends DomainError {
   }
 }
 
+export class UnknownSavedFilterError extends DomainError {
+  constructor() {
+    super('notFound', 'identity.unknown-saved-filter', 'There is no such saved filter');
+  }
+}
+
+export class TooManySavedFiltersError extends DomainError {
+  constructor(most: number) {
+    super('unprocessable', 'identity.too-many-saved-filters', 'Take a saved filter away before saving another one', { most });
+  }
+}
+
 export class InvalidCsrfTokenError extends DomainError {
   constructor() {
     super('forbidden', 'access.csrf-token-invalid', 'Repeat the CSRF token of this session in the header x-csrf-token');

@@ -26,3 +26,8 @@ export function standingOf(session: SessionTimes, token: PresentedToken, now: Da
   if (since(session.rotatedAt) >= TOKEN_LIFETIME_MS) return 'dueForRotation';
   return since(session.lastSeenAt) >= TOUCH_EVERY_MS ? 'dueForTouch' : 'living';
 }
+
+/** When the session ends if nothing more is asked. */
+export function sessionEnd({ lastSeenAt, expiresAt }: Pick<SessionTimes, 'lastSeenAt' | 'expiresAt'>): Date {
+  return new Date(Math.min(lastSeenAt.getTime() + SESSION_IDLE_MS, expiresAt.getTime()));
+}

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CFA_ROLES, OPCO_ROLES, type CfaRole, type OpcoRole, type Role } from '#libs/access';
-import { USER_KINDS, type UserKind } from '../application/ids.js';
+import { LANGUAGES, type Language, USER_KINDS, type UserKind } from '../application/ids.js';
 import type { OpenSession } from '../application/list-own-sessions.js';
+import { SESSION_IDLE_MS } from '../domain/session-lifetime.js';
 import type { OwnSession } from '../application/own-session.query.js';
 
 export class SessionUserView {
@@ -9,6 +10,7 @@ export class SessionUserView {
   @ApiProperty() readonly displayName!: string;
   @ApiProperty() readonly email!: string;
   @ApiProperty({ enum: USER_KINDS }) readonly kind!: UserKind;
+  @ApiProperty({ enum: LANGUAGES }) readonly language!: Language;
 }
 export class SessionMembershipView {
   @ApiProperty({ format: 'uuid' }) readonly cfaId!: string;
@@ -26,16 +28,20 @@ export class SessionView {
   @ApiProperty({ type: [SessionMembershipView] }) readonly memberships!: readonly SessionMembershipView[];
   @ApiProperty({ type: [SessionGrantView] }) readonly grants!: readonly SessionGrantView[];
   @ApiProperty({ description: 'To be repeated in the header x-csrf-token by every request that changes something; stays the same for the whole session' }) readonly csrfToken!: string;
-  @ApiProperty({ format: 'date-time', description: 'Signed out at this instant at the latest; earlier after an hour without a request' }) readonly expiresAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'Signed out at this instant at the latest, whatever is done' }) readonly expiresAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'Signed out at this instant unless a request is made before: any request renews it to `idleMinutes` from then, up to `expiresAt`. To the minute' }) readonly idleEndsAt!: string;
+  @ApiProperty({ description: 'How long a session lasts without a request' }) readonly idleMinutes!: number;
 
-  static of({ actor, email, kind, csrfToken, expiresAt }: OwnSession): SessionView {
+  static of({ actor, email, kind, language, csrfToken, expiresAt, idleEndsAt }: OwnSession): SessionView {
     return {
-      user: { id: actor.userId, displayName: actor.displayName, email, kind },
+      user: { id: actor.userId, displayName: actor.displayName, email, kind, language },
       roles: actor.roles,
       memberships: actor.memberships.map(({ cfaId, role }) => ({ cfaId, role })),
       grants: actor.grants.map(({ role, branchCode }) => ({ role, branchCode })),
       csrfToken,
       expiresAt: expiresAt.toISOString(),
+      idleEndsAt: idleEndsAt.toISOString(),
+      idleMinutes: SESSION_IDLE_MS / 60_000,
     };
   }
 }
