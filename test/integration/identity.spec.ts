@@ -35,7 +35,7 @@ describe('signing in', () => {
     const director = await aDirector(house);
     const officer = await anOfficer(house, { branches: ['chimie'] });
     const editor = await aCfaUser(house, { cfaId: CFA, role: 'cfaEditor' });
-    expect((await director.client.get('/api/session')).body).toMatchObject({ user: { id: director.userId, kind: 'opco' }, roles: ['director'], grants: [{ role: 'director', branchCode: null }], expiresAt: '2026-03-02T21:00:00.000Z' });
+    expect((await director.client.get('/api/session')).body).toMatchObject({ user: { id: director.userId, kind: 'opco' }, roles: ['director'], permissions: expect.arrayContaining(['account.use', 'portfolio.read']), grants: [{ role: 'director', branchCode: null }], expiresAt: '2026-03-02T21:00:00.000Z' });
     expect((await officer.client.get('/api/session')).body).toMatchObject({ grants: [{ role: 'branchOfficer', branchCode: 'chimie' }], memberships: [] });
     expect((await editor.client.get('/api/session')).body).toMatchObject({ user: { kind: 'cfa' }, memberships: [{ cfaId: CFA, role: 'cfaEditor' }], grants: [] });
   });
@@ -256,7 +256,7 @@ describe('accounts', () => {
     expect((await admin.client.get(`/api/users/${created.body.id}`)).body).toEqual(created.body);
     const ada = await anybody().signIn('ada@example.org', newcomer.password);
     expect((await admin.client.delete(`/api/users/${created.body.id}/grants/${created.body.grants[0]?.id}`)).status).toBe(204);
-    expect((await ada.get('/api/session')).body).toMatchObject({ roles: [], grants: [] });
+    expect((await ada.get('/api/session')).body).toMatchObject({ roles: [], permissions: ['account.use'], grants: [] });
     expect((await admin.client.get(`/api/users/${created.body.id}`)).body).toMatchObject({ grants: [{ role: 'branchApprover', revokedBy: admin.userId }] });
     expect((await ada.delete('/api/session')).status).toBe(204);
   });

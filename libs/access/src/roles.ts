@@ -39,6 +39,7 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
 
 /** Whether any of these roles carries the permission. */
 export function rolesAllow(roles: readonly Role[], permission: Permission): boolean {

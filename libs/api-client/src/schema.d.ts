@@ -3033,6 +3033,8 @@ export interface components {
             /** @description How long a session lasts without a request */
             idleMinutes: number;
             memberships: components["schemas"]["SessionMembershipView"][];
+            /** @description What these roles may do at all: which screens to offer */
+            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
             roles: ("cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator")[];
             user: components["schemas"]["SessionUserView"];
         };

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CFA_ROLES, OPCO_ROLES, type CfaRole, type OpcoRole, type Role } from '#libs/access';
+import { CFA_ROLES, OPCO_ROLES, PERMISSION_NAMES, type CfaRole, type OpcoRole, type Permission, type Role } from '#libs/access';
 import { LANGUAGES, type Language, USER_KINDS, type UserKind } from '../application/ids.js';
 import type { OpenSession } from '../application/list-own-sessions.js';
 import { SESSION_IDLE_MS } from '../domain/session-lifetime.js';
@@ -25,6 +25,7 @@ export class SessionGrantView {
 export class SessionView {
   @ApiProperty() readonly user!: SessionUserView;
   @ApiProperty({ enum: [...CFA_ROLES, ...OPCO_ROLES], isArray: true }) readonly roles!: readonly Role[];
+  @ApiProperty({ enum: PERMISSION_NAMES, isArray: true, description: 'What these roles may do at all: which screens to offer' }) readonly permissions!: readonly Permission[];
   @ApiProperty({ type: [SessionMembershipView] }) readonly memberships!: readonly SessionMembershipView[];
   @ApiProperty({ type: [SessionGrantView] }) readonly grants!: readonly SessionGrantView[];
   @ApiProperty({ description: 'To be repeated in the header x-csrf-token by every request that changes something; stays the same for the whole session' }) readonly csrfToken!: string;
@@ -36,6 +37,7 @@ export class SessionView {
     return {
       user: { id: actor.userId, displayName: actor.displayName, email, kind, language },
       roles: actor.roles,
+      permissions: PERMISSION_NAMES.filter((permission) => actor.may(permission)),
       memberships: actor.memberships.map(({ cfaId, role }) => ({ cfaId, role })),
       grants: actor.grants.map(({ role, branchCode }) => ({ role, branchCode })),
       csrfToken,
