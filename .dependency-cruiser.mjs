@@ -27,6 +27,11 @@ export default {
       name: 'technical-knows-no-feature', severity: 'error', comment: 'config, persistence, outbox, queue, access, http, observability serve all',
       from: { path: '^libs/', pathNot: `^libs/(${FEATURES})/` }, to: { path: `^libs/(${FEATURES})/` },
     },
+    { name: 'web-knows-the-client-only', severity: 'error', comment: 'The screens know the API by its generated client and nothing else of the house', from: { path: '^apps/web/' }, to: { path: '^(apps/(?!web/)|libs/(?!api-client/)|test/)' } },
+    {
+      name: 'web-shared-parts-know-no-feature', severity: 'error', comment: 'lib, components and words serve all screens',
+      from: { path: '^apps/web/src/(lib|components|words)/' }, to: { path: '^apps/web/src/(features|app)/' },
+    },
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     ...Object.entries(MAY_USE).map(([feature, allowed]) => ({
       name: `${feature}-uses-only`, severity: 'error', comment: `${feature} may use: ${allowed}; the other way round goes by events`,

@@ -2,6 +2,7 @@
 import './lib/node-version.mjs';
 import util from 'node:util';
 import { build } from './lib/build.mjs';
+import { buildWeb } from './lib/build-web.mjs';
 import { launcherLock, openDataDir, postgresHome } from './lib/data-dir.mjs';
 import { openDatabase } from './lib/database.mjs';
 import { showDemonstration } from './lib/demonstration.mjs';
@@ -94,7 +95,7 @@ await runMain(async () => {
   if (home?.remark) say(`  ${home.remark}`);
   const [database] = await Promise.all([
     home && step(({ adopted, port: at }) => `PostgreSQL ${adopted ? 'was still running' : 'started'} on port ${at}, data in ${home.home}`, () => openDatabase(home.home)),
-    build(),
+    build().then(() => buildWeb()),
   ]);
 
   const address = `http://${callable(host)}:${port}`;

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from './lib/build.mjs';
+import { buildWeb } from './lib/build-web.mjs';
 import { ending, runMain } from './lib/ending.mjs';
 import { install } from './lib/install.mjs';
 import { runNode } from './lib/processes.mjs';
@@ -24,6 +25,7 @@ async function quietly(name, args) {
 async function builds() {
   try {
     await build();
+    await buildWeb();
     return { name: 'build', passed: true, output: '' };
   } catch (error) {
     return { name: 'build', passed: false, output: `${describe(error)}\n` };
@@ -49,6 +51,7 @@ await runMain(async () => {
   const checks = await step('build, types and lint', () => Promise.all([
     builds(),
     quietly('types', ['node_modules/ts7/bin/tsc', '-p', 'tsconfig.json', '--noEmit']),
+    quietly('types of the screens', ['node_modules/ts7/bin/tsc', '-p', 'apps/web/tsconfig.json']),
     quietly('lint', ['scripts/lint.mjs']),
   ]));
   for (const { name, passed, output } of checks) {

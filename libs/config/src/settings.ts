@@ -38,6 +38,7 @@ export const SETTINGS = {
   APP_SECRET: setting({ help: 'Signs invitation links; the same on every process, at least 32 characters', parse: secret(32) }),
   HOST: setting({ help: 'Address the API listens on', fallback: '127.0.0.1', parse: text }),
   PORT: setting({ help: 'Port the API listens on', fallback: 3000, parse: integer(0, 65_535) }),
+  WEB_DIR: setting({ help: 'Folder of the built screens, which the API serves; seen from where the process starts', fallback: 'apps/web/dist', parse: text }),
   WORKER_PORT: setting<number | null>({ help: 'Port of the worker\'s health and metrics; none when empty', fallback: null, parse: integer(0, 65_535) }),
   PUBLIC_URL: setting({ help: 'Address people type; https makes cookies Secure', fallback: 'http://127.0.0.1:3000', parse: url('http:', 'https:') }),
   TRUST_PROXY: setting({ help: 'Believe X-Forwarded-For: only behind a proxy of ours', fallback: 'no' as const, parse: oneOf('yes', 'no') }),

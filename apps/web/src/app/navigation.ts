@@ -1,0 +1,12 @@
+import type { useCommonWords } from '../words';
+
+/** What the header offers, in this order, to those whose session carries one of the permissions. */
+export interface NavigationEntry {
+  readonly to: string;
+  readonly label: (words: ReturnType<typeof useCommonWords>) => string;
+  readonly anyOf: readonly string[];
+}
+
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { to: '/', label: (words) => words.navigation.home, anyOf: ['account.use'] },
+];

@@ -1,0 +1,24 @@
+import { createBrowserRouter } from 'react-router';
+import { routes as home } from '../features/home/routes';
+import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
+import { ErrorPage } from './ErrorPage';
+import { NotFoundPage } from './NotFoundPage';
+import { PublicFrame } from './PublicFrame';
+import { SignedInFrame } from './SignedInFrame';
+
+/** Every screen of the portal: a list of features. The server decides who may see what; a screen shows what it answers. */
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: ErrorPage,
+    children: [
+      { Component: PublicFrame, children: [{ ErrorBoundary: ErrorPage, children: [...publicSession] }] },
+      {
+        Component: SignedInFrame,
+        children: [{
+          ErrorBoundary: ErrorPage,
+          children: [...home, ...session, { path: '*', Component: NotFoundPage }],
+        }],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,5 @@
+import type { HomeWords } from './fr';
+
+export const words: HomeWords = {
+  title: (name) => `Hello ${name}`,
+};

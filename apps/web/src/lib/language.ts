@@ -1,0 +1,27 @@
+export type Language = 'fr' | 'en';
+export const LANGUAGES: readonly Language[] = ['fr', 'en'];
+
+const REMEMBERED_AS = 'language';
+
+function remembered(): Language {
+  try {
+    return localStorage.getItem(REMEMBERED_AS) === 'en' ? 'en' : 'fr';
+  } catch {
+    return 'fr'; // a browser that keeps nothing
+  }
+}
+
+/** The language of this page, for as long as it lives: words and formats are chosen once. */
+export const language: Language = remembered();
+document.documentElement.lang = language;
+
+/** Goes on in another language. The page is loaded anew; what was typed waits in the draft's own store. */
+export function speak(next: Language): void {
+  if (next === language) return;
+  try {
+    localStorage.setItem(REMEMBERED_AS, next);
+  } catch {
+    return;
+  }
+  window.location.reload();
+}
