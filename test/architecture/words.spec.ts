@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { filesUnder } from '../../scripts/lib/stamp.mjs';
+
+const web = 'apps/web/src';
+const root = path.resolve(import.meta.dirname, '..', '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const catalogues = filesUnder(web).filter((file) => file.endsWith('words/fr.ts')).map((file) => path.dirname(file));
+
+/** Every text of a catalogue with its place, as written: strings, templates and what functions give back. */
+function textsIn(file: string): Map<string, string> {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+  const texts = new Map<string, string>();
+  const visit = (node: ts.Node, place: string): void => {
+    if (ts.isPropertyAssignment(node)) return visit(node.initializer, `${place}.${node.name.getText().replaceAll(/['"]/g, '')}`);
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return void texts.set(unused(texts, place), node.text);
+    if (ts.isTemplateExpression(node)) {
+      texts.set(unused(texts, place), [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
+      for (const { expression } of node.templateSpans) visit(expression, place);
+      return;
+    }
+    // Comparisons and calls hold codes, not words.
+    if (ts.isBinaryExpression(node) || ts.isCallExpression(node) || ts.isElementAccessExpression(node)) return;
+    node.forEachChild((child) => visit(child, place));
+  };
+  for (const statement of source.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) if (initializer && name.getText() === 'words') visit(initializer, '');
+  }
+  return texts;
+}
+function unused(texts: Map<string, string>, place: string): string {
+  let name = place;
+  for (let number = 2; texts.has(name); number++) name = `${place} ${number}`;
+  return name;
+}
+
+const FRENCH = /\b(le|la|les|des|une|vous|votre|vos|pour|avec|dans|est|sont|cette|ce|ces|aux|sur|par|pas|plus)\b|[àâçéèêëîïôûùœ]/i;
+const ENGLISH = /\b(the|of|with|your|you|this|that|these|is|are|was|were|for|from|and|not|by|it)\b/i;
+/** French words of the field that English keeps, and names. */
+const KEPT = /Île-de-France|Métallurgie|conseil de perfectionnement|Siège|Français|Code du travail|Légifrance|UFA|« sans CCN »|Région/g;
+
+describe('the words of the screens', () => {
+  it('exist for every feature', () => expect(catalogues.length).toBeGreaterThan(2));
+
+  it.each(catalogues)('%s: French is French and English is English', (folder) => {
+    const [french, english] = [textsIn(`${folder}/fr.ts`), textsIn(`${folder}/en.ts`)];
+    expect([...french].filter(([, text]) => ENGLISH.test(text)).map(([place, text]) => `${place}: ${text}`)).toEqual([]);
+    expect([...english].filter(([, text]) => FRENCH.test(text.replace(KEPT, ''))).map(([place, text]) => `${place}: ${text}`)).toEqual([]);
+  });
+
+  it.each(catalogues)('%s: nothing was left in the other language', (folder) => {
+    const [french, english] = [textsIn(`${folder}/fr.ts`), textsIn(`${folder}/en.ts`)];
+    // Longer texts are never the same in both languages; short ones may be (« Signature », « Budget », « CSV »).
+    expect([...french].filter(([place, text]) => text.length > 24 && english.get(place) === text).map(([place]) => place)).toEqual([]);
+  });
+
+  it.each(catalogues)('%s: French is set as French is printed', (folder) => {
+    const wrong = [...textsIn(`${folder}/fr.ts`)].filter(([, text]) => /'/.test(text) || /"/.test(text) || /[^\s\u00a0\u202f…][;!?]/.test(text.replace(/…/g, ' ')) || /\S[:](?!\S)/.test(text.replace(/[\s\u00a0\u202f]:/g, '').replace(/…/g, ' ')) || /\.\.\./.test(text));
+    expect(wrong.map(([place, text]) => `${place}: ${text}`)).toEqual([]);
+  });
+});
+
+describe('the screens', () => {
+  const screens = filesUnder(web).filter((file) => file.endsWith('.tsx'));
+  const SPOKEN = new Set(['label', 'title', 'placeholder', 'description', 'aria-label', 'alt', 'caption', 'lead', 'error']);
+  const says = (text: string): boolean => /\p{L}{2,}/u.test(text.replace(/&\w+;/g, '').replace(/\b(English|Français|CFA|OPCO|SIRET|SIREN|UAI|NDA|RNCP|UFA|CSV|PDF|HT|TTC)\b/g, ''));
+
+  it.each(screens)('%s has its words from a catalogue', (file) => {
+    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isJsxText(node) && says(node.text)) found.push(node.text.trim());
+      if (ts.isJsxAttribute(node) && SPOKEN.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer) && says(node.initializer.text)) found.push(`${node.name.getText()}: ${node.initializer.text}`);
+      node.forEachChild(visit);
+    };
+    visit(source);
+    expect(found).toEqual([]);
+  });
+
+  it('render nothing as HTML that somebody else wrote', () => {
+    expect(filesUnder(web).filter((file) => /dangerouslySetInnerHTML|\.innerHTML\b/.test(read(file)))).toEqual([]);
+  });
+});
