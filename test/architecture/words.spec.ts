@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { filesUnder } from '../../scripts/lib/stamp.mjs';
+import { textOf } from './sources.js';
 
 const web = 'apps/web/src';
 const root = path.resolve(import.meta.dirname, '..', '..');
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const catalogues = filesUnder(web).filter((file) => file.endsWith('words/fr.ts')).map((file) => path.dirname(file));
+const files = readdirSync(path.join(root, web), { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+const catalogues = files.filter((file) => file.endsWith('words/fr.ts')).map((file) => path.dirname(file));
 
 /** Every text of a catalogue with its place, as written: strings, templates and what functions give back. */
 function textsIn(file: string): Map<string, string> {
-  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2022, true);
   const texts = new Map<string, string>();
   const visit = (node: ts.Node, place: string): void => {
     if (ts.isPropertyAssignment(node)) return visit(node.initializer, `${place}.${node.name.getText().replaceAll(/['"]/g, '')}`);
@@ -64,12 +66,12 @@ describe('the words of the screens', () => {
 });
 
 describe('the screens', () => {
-  const screens = filesUnder(web).filter((file) => file.endsWith('.tsx'));
+  const screens = files.filter((file) => file.endsWith('.tsx'));
   const SPOKEN = new Set(['label', 'title', 'placeholder', 'description', 'aria-label', 'alt', 'caption', 'lead', 'error']);
   const says = (text: string): boolean => /\p{L}{2,}/u.test(text.replace(/&\w+;/g, '').replace(/\b(English|Français|CFA|OPCO|SIRET|SIREN|UAI|NDA|RNCP|UFA|CSV|PDF|HT|TTC)\b/g, ''));
 
   it.each(screens)('%s has its words from a catalogue', (file) => {
-    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
+    const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isJsxText(node) && says(node.text)) found.push(node.text.trim());
@@ -81,6 +83,6 @@ describe('the screens', () => {
   });
 
   it('render nothing as HTML that somebody else wrote', () => {
-    expect(filesUnder(web).filter((file) => /dangerouslySetInnerHTML|\.innerHTML\b/.test(read(file)))).toEqual([]);
+    expect(files.filter((file) => /dangerouslySetInnerHTML|\.innerHTML\b/.test(textOf(file)))).toEqual([]);
   });
 });
