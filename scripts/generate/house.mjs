@@ -3,7 +3,8 @@ import { notice, sourcesUnder, textOf } from './built.mjs';
 
 const FOUNDATION = ['kernel', 'contracts'];
 const TECHNICAL = ['access', 'config', 'http', 'observability', 'outbox', 'persistence', 'queue'];
-const SEPARATE = ['api-client']; // for the web only; nothing on the server knows it
+const SEPARATE = ['api-client']; // for the screens only; nothing on the server knows it
+const SCREENS = 'apps/web';
 const begin = '<!-- generated: house -->';
 const end = '<!-- /generated -->';
 
@@ -12,7 +13,7 @@ function imports() {
   const graph = new Map();
   for (const source of [...sourcesUnder('apps'), ...sourcesUnder('libs')]) {
     const [kind, name] = source.split('/');
-    if (SEPARATE.includes(name) || source.startsWith('apps/web/')) continue;
+    if (SEPARATE.includes(name) || source.startsWith(`${SCREENS}/`)) continue;
     const module = kind === 'apps' ? `apps/${name}` : name;
     const known = graph.get(module) ?? new Set();
     for (const [, imported] of textOf(source).matchAll(/from '#libs\/([a-z-]+)'/g)) if (imported !== module) known.add(imported);
@@ -34,17 +35,18 @@ function picture(graph) {
   const modules = [...graph.keys()].sort();
   const isFeature = (module) => !module.startsWith('apps/') && !TECHNICAL.includes(module) && !FOUNDATION.includes(module);
   const groups = [
+    ['browser', [SCREENS]],
     ['processes', modules.filter((module) => module.startsWith('apps/'))],
     ['features', modules.filter(isFeature)],
     ['technical', modules.filter((module) => TECHNICAL.includes(module))],
     ['foundation', modules.filter((module) => FOUNDATION.includes(module))],
   ];
   // Every process and every feature stands on the technical libraries and the foundation: three arrows say so.
-  const drawn = new Map(groups.flatMap(([, members]) => members.map((module) => [module, new Set([...graph.get(module)].filter((to) => members.includes(to)))])));
+  const drawn = new Map(groups.flatMap(([, members]) => members.map((module) => [module, new Set([...(graph.get(module) ?? [])].filter((to) => members.includes(to)))])));
   return [
     'flowchart TD',
     ...groups.flatMap(([name, members]) => [`  subgraph ${name}`, ...members.map((module) => `    ${id(module)}["${module}"]`), '  end']),
-    '  processes --> features', '  features --> technical', '  technical --> foundation',
+    `  ${id(SCREENS)} -- "HTTP, by libs/api-client" --> apps_api`, '  processes --> features', '  features --> technical', '  technical --> foundation',
     ...[...drawn.keys()].flatMap((from) => essential(drawn, from).map((to) => `  ${id(from)} --> ${id(to)}`)),
   ].join('\n');
 }
