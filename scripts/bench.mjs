@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import util from 'node:util';
 import { build } from './lib/build.mjs';
+import { buildWeb } from './lib/build-web.mjs';
 import { ending, runMain } from './lib/ending.mjs';
 import { install } from './lib/install.mjs';
 import { Problem, talkOnStderr } from './lib/project.mjs';
@@ -23,6 +24,7 @@ await runMain(async () => {
   const options = readOptions();
   await install();
   await build();
+  await buildWeb();
   const profile = options.profile && path.resolve(options.profile);
   if (profile) fs.mkdirSync(profile, { recursive: true });
   const { measure } = await import('../bench/measure.mjs');

@@ -52,7 +52,9 @@ export async function openStage({ profile }) {
     },
     /** Runs a script of ours against a database, in a process of its own: its memory is not the client's. */
     run: (database, script, args) => mustSucceed(path.basename(script), runNode(['--enable-source-maps', script, ...args], { env: { ...settings, DATABASE_URL: urlOf(database) }, stdio: ['ignore', 'ignore', 'inherit'] })),
-    api: (database) => startServer({ name: `api-${database}`, script: entryPoints.api, settings: { ...settings, DATABASE_URL: urlOf(database) }, logFolder: dir, profile }),
+    /** One of the portal's own commands. */
+    command: cli,
+    api: (database, more = {}) => startServer({ name: `api-${database}`, script: entryPoints.api, settings: { ...settings, ...more, DATABASE_URL: urlOf(database) }, logFolder: dir, profile }),
     worker: (database) => startServer({ name: `worker-${database}`, script: entryPoints.worker, settings: { ...settings, DATABASE_URL: urlOf(database) }, logFolder: dir, profile }),
     bare: (database) => startServer({ name: `bare-${database}`, script: 'bench/bare/server.mjs', settings: { DATABASE_URL: urlOf(database) }, logFolder: dir }),
     /** Between rounds: what the one before left to be written does not fall into the next. */

@@ -12,5 +12,5 @@ export function Waiting() {
     const timer = setTimeout(() => setSlow(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <Center mih={160} role="status" aria-label={waiting}>{slow && <Loader type="dots" aria-hidden />}</Center>;
+  return <Center mih={160} data-waiting role="status" aria-label={waiting}>{slow && <Loader type="dots" aria-hidden />}</Center>;
 }
