@@ -13,7 +13,7 @@ function remembered(): Language {
 
 /** The language of this page, for as long as it lives: words and formats are chosen once. */
 export const language: Language = remembered();
-document.documentElement.lang = language;
+if (typeof document !== 'undefined') document.documentElement.lang = language; // tests of formats have no page
 
 /** Goes on in another language. The page is loaded anew; what was typed waits in the draft's own store. */
 export function speak(next: Language): void {

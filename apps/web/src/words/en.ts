@@ -54,6 +54,10 @@ export const words: CommonWords = {
   },
   fundingSources: { region: 'Regional council', ownFunds: 'Own funds', loan: 'Loan', company: 'Company', other: 'Other funder', opco: 'Requested from the OPCO' },
   outcomes: { pass: 'Met', fail: 'Not met', missing: 'To be completed' },
+  shortcuts: {
+    title: 'Keyboard shortcuts', key: 'Key', action: 'What it does', enabled: 'Single-key shortcuts', enabledHelp: 'Remembered in this browser.',
+    typing: 'They never act while you are typing.',
+  },
   notFound: { title: 'Page not found', what: 'This address leads nowhere, or to something your account may not see.', home: 'Go to the home page' },
   problems: {
     reference: (id: string) => `Reference for support: ${id}`,

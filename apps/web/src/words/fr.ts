@@ -53,6 +53,10 @@ export const words = {
   },
   fundingSources: { region: 'Région', ownFunds: 'Fonds propres', loan: 'Emprunt', company: 'Entreprise', other: 'Autre financeur', opco: 'Demandé à l’OPCO' },
   outcomes: { pass: 'Respectée', fail: 'Non respectée', missing: 'À compléter' },
+  shortcuts: {
+    title: 'Raccourcis clavier', key: 'Touche', action: 'Effet', enabled: 'Raccourcis à une touche', enabledHelp: 'Mémorisé dans ce navigateur.',
+    typing: 'Ils n’agissent jamais pendant que vous saisissez du texte.',
+  },
   notFound: { title: 'Page introuvable', what: 'Cette adresse ne mène à rien, ou à quelque chose que votre compte ne peut pas voir.', home: 'Aller à l’accueil' },
   problems: {
     reference: (id: string) => `Référence à donner à l’assistance : ${id}`,
