@@ -27,6 +27,12 @@ describe('the house as a whole', () => {
     expect(documented.sort()).toEqual(expected.sort());
   });
 
+  it('names every shape of its document once, or one would be described in place of the other', () => {
+    const names = sourcesUnder('libs').filter((source) => /\/http\//.test(source)).flatMap((source) => [...textOf(source).matchAll(/^export class (\w+(?:View|Dto))\b/gm)].map(([, name]) => name ?? ''));
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('uses every permission of the table, and names none that is not in it', () => {
     const used = new Set(house.get(RoutePermissions).list().map(({ permission }) => permission));
     const known = Object.keys(PERMISSIONS);

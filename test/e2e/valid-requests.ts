@@ -192,6 +192,17 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/review/queues/{branch}/cases': reading(officer, () => ({ branch: 'metallurgie' }), { ...page, state: 'queued', minAgeDays: '0', minRequestedCents: '0', maxRequestedCents: '99999999', region: '28', assignee: 'me', maxAgeDays: '100', rules: 'pass', duplicates: 'false', overdue: 'false' }),
   'GET /api/review/queues/{branch}/workload': reading(officer, () => ({ branch: 'metallurgie' })),
   'GET /api/review/my-work': reading(officer),
+  'POST /api/review/cases/{id}/assignment': async (world) => {
+    const { caseId } = await aClaimedFile(world);
+    const colleague = await anOfficer(world.house, { branches: ['metallurgie'] });
+    return { client: world.own.approver.client, parameters: { id: caseId }, body: { assigneeId: colleague.userId, reason: 'On leave' } };
+  },
+  'GET /api/review/reasons': reading(officer),
+  'GET /api/review/cases/{id}/notes': reading(officer, id(({ own }) => own.granted.caseId), page),
+  'POST /api/review/cases/{id}/notes': (world) => ({ client: officer(world), parameters: { id: world.own.granted.caseId }, body: { text: 'Called the CFA' } }),
+  'GET /api/review/cases/{id}/earlier-projects': reading(officer, id(({ own }) => own.granted.caseId), page),
+  'GET /api/review/cases/{id}/look-alikes': reading(officer, id(({ own }) => own.granted.caseId)),
+  'GET /api/review/cases/{id}/money': reading(officer, id(({ own }) => own.granted.caseId)),
   'GET /api/review/my-cases': reading(officer, undefined, { ...page, kind: 'inHand' }),
   'POST /api/review/queues/{branch}/claims': async (world) => {
     await aQueuedFile(world);

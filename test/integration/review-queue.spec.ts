@@ -204,7 +204,7 @@ describe('the routes of the review', () => {
     });
     expect([proposal.status, proposal.body.state, proposal.body.awardCents]).toEqual([201, 'proposed', '4000200']);
     const detail = await approver.client.get<{ allowedActions: string[]; proposals: { id: string }[] }>(`/api/review/cases/${id}`);
-    expect([detail.status, detail.body.allowedActions, detail.headers.get('etag')]).toEqual([200, ['approve', 'approveInPart', 'refuse', 'returnToOfficer'], '"3"']);
+    expect([detail.status, detail.body.allowedActions, detail.headers.get('etag')]).toEqual([200, ['approve', 'approveInPart', 'refuse', 'returnToOfficer', 'reassign'], '"3"']);
     const decision = await approver.client.post<{ state: string }>(`/api/review/cases/${id}/decision`, { body: { decision: 'approve', proposalId: detail.body.proposals[0]?.id } });
     expect([decision.status, decision.body.state]).toEqual([201, 'partlyGranted']);
     const seen = await cfa.signatory.client.get<{ items: { branchCode: string; decision: { lines: { reasonCode: string | null }[] } | null }[] }>(`/api/projects/${projectId}/cases`);

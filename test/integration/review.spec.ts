@@ -90,7 +90,7 @@ describe('the review of a project', () => {
       const { projectId, cfa } = await aSubmittedProject(house, campaignId);
       await use(WithdrawProject).execute(cfa.signatory.actor, projectId, 'The workshop moves');
       await openWaitingCases(house);
-      expect(await use(ReadProjectCases).execute(cfa.signatory.actor, projectId)).toEqual([]);
+      expect((await use(ReadProjectCases).execute(cfa.signatory.actor, projectId)).cases).toEqual([]);
     });
 
     it('has states that the table and the database agree on', async () => {
@@ -125,7 +125,7 @@ describe('the review of a project', () => {
       expect(refused.reviewCase.data.state).toBe('refused');
       expect(await projectState(projectId)).toBe('partlyGranted');
 
-      const seen = await use(ReadProjectCases).execute(cfa.signatory.actor, projectId);
+      const { cases: seen } = await use(ReadProjectCases).execute(cfa.signatory.actor, projectId);
       expect(seen.map(({ branchCode, state, decision }) => [branchCode, state, decision?.award.amount])).toEqual([['chimie', 'refused', Money.zero], ['metallurgie', 'partlyGranted', award]]);
       expect(seen[0]?.decision?.reasons).toEqual([{ code: 'outOfScope', comment: null }]);
       expect(seen[1]?.decision?.award.lines.map(({ verdict, reasonCode }) => [verdict, reasonCode])).toEqual([['kept', null], ['cut', 'priceAboveMarket']]);
@@ -155,7 +155,7 @@ describe('the review of a project', () => {
       const { metal } = await aSmallProject();
       const both = await anOpcoPerson(house, [{ role: 'branchOfficer', branchCode: 'metallurgie' }, { role: 'branchApprover', branchCode: 'metallurgie' }]);
       await claim(both, metal);
-      expect((await propose(both, metal)).allowedActions).toEqual([]);
+      expect((await propose(both, metal)).allowedActions).toEqual(['reassign']);
       await expect(approve(both, metal)).rejects.toEqual(code('review.four-eyes'));
       expect((await approve(approver, metal)).reviewCase.state).toBe('granted');
     });
@@ -166,7 +166,7 @@ describe('the review of a project', () => {
       await claim(officer, metal);
       await propose(officer, metal);
       await expect(approve(limited, metal)).rejects.toEqual(code('review.ceiling-exceeded', { ceilingCents: '5000000', needs: 'committeeSession' }));
-      expect((await read(limited, metal)).allowedActions).toEqual(['approveInPart', 'refuse', 'returnToOfficer']);
+      expect((await read(limited, metal)).allowedActions).toEqual(['approveInPart', 'refuse', 'returnToOfficer', 'reassign']);
       const lines = await decisionsOn(house, metal, ({ position }) => (position === 1 ? refusedFor('lowPriority') : {}));
       const decided = await use(DecideCase).execute(limited.actor, metal, { decision: 'approveInPart', lines, proposalId: null, comment: null });
       expect(decided.reviewCase.data).toMatchObject({ state: 'partlyGranted', award: euros('40000') });

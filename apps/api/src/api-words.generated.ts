@@ -8,6 +8,13 @@ export const apiWords: ApiWords = {
     Campaigns_create: 'Announces a campaign with one envelope per branch.',
     Campaigns_history: 'Who changed what, when, before and after; the oldest first. For the funder\'s staff.',
     Campaigns_list: 'All campaigns, the latest opening first.',
+    CaseFile_addNote: 'Notes something about the case, for the people of its branch. It stays as it is.',
+    CaseFile_earlierProjects: 'What this CFA handed in before, the newest first, as far as this person\'s list of projects would show it.',
+    CaseFile_listNotes: 'What the people of the branch have noted about the case, oldest first. Never shown to a CFA, nor to somebody tied to it.',
+    CaseFile_readMoney: 'The envelope of the case\'s branch, who may award how much, and how the award was worked out.',
+    CaseFile_reasons: 'For which reasons a line is cut or a project refused, with the article and the words in both languages.',
+    CaseFile_sideBySide: 'Lines of the case beside the lines of other files that they look like; of a file this person may not see, only that it exists.',
+    Cases_assign: 'An approver hands the case to another officer of the branch, or back to the queue, with a reason that stays on the trail.',
     Cases_claim: 'Takes this very case.',
     Cases_correct: 'Asks the CFA for a correction; the clock stops until it answers.',
     Cases_decide: 'The second person\'s word: approve, approve in part, refuse with reasons, or send back.',
@@ -86,17 +93,29 @@ export const apiWords: ApiWords = {
     ApplicantView: {
       '': 'The CFA as it was known when the file was handed in.',
     },
+    AssignCaseDto: {
+      '': 'Who shall have the case from now on.',
+    },
+    AwardFiguresView: {
+      '': 'How an award was worked out: why it is so much and not more.',
+    },
     BranchParams: {
       '': '`:branch` parameters.',
     },
     CampaignParametersDto: {
       '': 'Figures of the rules; what is left out keeps its value (when changing) or gets its default (when announcing).',
     },
+    CaseMoneyView: {
+      '': 'The money around a case, now.',
+    },
     ChangeCampaignDto: {
       '': 'What changes; what is left out stays.',
     },
     ChangeProfileDto: {
       '': 'What is left out stays.',
+    },
+    ComparedLineView: {
+      '': 'A line as its file has it: the whole line, not one branch\'s part.',
     },
     ContentView: {
       '': 'The project\'s document.',

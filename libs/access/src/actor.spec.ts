@@ -16,8 +16,8 @@ describe('who may do what', () => {
   it.each([
     ['cfaEditor', ['account.use', 'cfa.read', 'cfa.edit', 'campaign.read', 'project.read', 'project.draft', 'project.submit', 'correction.answer']],
     ['cfaSignatory', ['account.use', 'cfa.read', 'cfa.edit', 'cfa.manageMembers', 'campaign.read', 'project.read', 'project.draft', 'project.submit', 'project.withdraw', 'correction.answer']],
-    ['branchOfficer', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.work', 'review.declareInterest', 'queue.read', 'portfolio.read']],
-    ['branchApprover', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.decide', 'review.declareInterest', 'queue.read', 'portfolio.read']],
+    ['branchOfficer', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.work', 'review.note', 'review.declareInterest', 'queue.read', 'portfolio.read']],
+    ['branchApprover', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.decide', 'review.note', 'review.declareInterest', 'queue.read', 'portfolio.read']],
     ['committeeSecretary', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'queue.read', 'portfolio.read']],
     ['financeOfficer', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.declareInterest', 'portfolio.read']],
     ['director', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'portfolio.read']],

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'review.read': ['branchOfficer', 'branchApprover', 'committeeSecretary', 'director', 'auditor'],
   'review.work': ['branchOfficer'],
   'review.decide': ['branchApprover'],
+  /** Write internal notes on cases. */
+  'review.note': ['branchOfficer', 'branchApprover'],
   'review.declareInterest': OPCO_ROLES,
   /** See everybody's declarations of interest, not only one's own. */
   'interest.readAll': ['director', 'auditor', 'administrator'],

@@ -719,6 +719,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/cases/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An approver hands the case to another officer of the branch, or back to the queue, with a reason that stays on the trail. */
+        post: operations["Cases_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -764,6 +781,75 @@ export interface paths {
         put?: never;
         /** The second person's word: approve, approve in part, refuse with reasons, or send back. */
         post: operations["Cases_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/cases/{id}/earlier-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this CFA handed in before, the newest first, as far as this person's list of projects would show it. */
+        get: operations["CaseFile_earlierProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/cases/{id}/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of the case beside the lines of other files that they look like; of a file this person may not see, only that it exists. */
+        get: operations["CaseFile_sideBySide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/cases/{id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The envelope of the case's branch, who may award how much, and how the award was worked out. */
+        get: operations["CaseFile_readMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the people of the branch have noted about the case, oldest first. Never shown to a CFA, nor to somebody tied to it. */
+        get: operations["CaseFile_listNotes"];
+        put?: never;
+        /** Notes something about the case, for the people of its branch. It stays as it is. */
+        post: operations["CaseFile_addNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -949,6 +1035,23 @@ export interface paths {
         };
         /** Who has how much in hand in a branch: its officers, those with nothing too, and whoever else has a case of it. */
         get: operations["Queues_workloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For which reasons a line is cut or a project refused, with the article and the words in both languages. */
+        get: operations["CaseFile_reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1229,6 +1332,20 @@ export interface components {
             section: components["schemas"]["SectionView"] | null;
             total: number | null;
         };
+        /** @description Who shall have the case from now on. */
+        AssignCaseDto: {
+            /**
+             * Format: uuid
+             * @description An officer of the branch; null: back to the queue
+             */
+            assigneeId: string | null;
+            reason: string;
+        };
+        AuthorView: {
+            displayName: string;
+            /** Format: uuid */
+            userId: string;
+        };
         AwaitingDecisionView: {
             /** @description Euro cents; the proposed awards together */
             awardCents: string;
@@ -1259,6 +1376,32 @@ export interface components {
             supplier: string;
             /** @enum {string} */
             verdict: "kept" | "cut" | "refused";
+        };
+        /** @description How an award was worked out: why it is so much and not more. */
+        AwardFiguresView: {
+            /** @description Basis points; requested ÷ cost, rounded down */
+            askedRate: number | null;
+            /** @description Euro cents */
+            awardCents: string;
+            /**
+             * @description What the award is bound by: the rate that was asked, or the campaign's
+             * @enum {string}
+             */
+            boundBy: "askedRate" | "maxFundingRate" | "nothingEligible";
+            /** @description Euro cents; this branch's part of the lines */
+            costCents: string;
+            /** @description Euro cents; what of the cost is eligible, line by line */
+            eligibleBaseCents: string;
+            /** @description Basis points; eligible base ÷ cost, rounded down */
+            eligiblePart: number | null;
+            /** @description Basis points; award ÷ eligible base, rounded down */
+            grantedRate: number | null;
+            /** @description Basis points; the campaign gives no more of the eligible base */
+            maxFundingRate: number;
+            /** @description Basis points; award ÷ requested, rounded down */
+            partOfRequest: number | null;
+            /** @description Euro cents; asked of this branch */
+            requestedCents: string;
         };
         BalanceView: {
             /** @description Euro cents */
@@ -1431,7 +1574,7 @@ export interface components {
         };
         CaseDetailView: {
             /** @description What this person may do with it now */
-            allowedActions: ("claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer")[];
+            allowedActions: ("claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer" | "reassign" | "putBack")[];
             /** @description Apprentices in firms of the branch */
             apprentices: number;
             assignee: components["schemas"]["PersonView"] | null;
@@ -1535,6 +1678,31 @@ export interface components {
             lineId: string;
             quoteReference: string;
             supplier: string;
+        };
+        /** @description The money around a case, now. */
+        CaseMoneyView: {
+            /** @description Euro cents; up to which award this person decides alone; null: decides nothing here */
+            ceilingCents: string | null;
+            /** @description Euro cents; up to which award one approver of the branch decides alone in this campaign */
+            delegationCents: string;
+            /** @description The envelope of the case's branch in its campaign */
+            envelope: components["schemas"]["GaugeView"];
+            /** @description Of what is proposed or decided; null before */
+            figures: components["schemas"]["AwardFiguresView"] | null;
+            /** @description The award needs a committee session, not this person; null without an award or a ceiling */
+            isAboveCeiling: boolean | null;
+        };
+        CaseNotePageView: {
+            items: components["schemas"]["CaseNoteView"][];
+            nextCursor: string | null;
+        };
+        CaseNoteView: {
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["PersonView"];
+            /** Format: uuid */
+            id: string;
+            text: string;
         };
         CategoryAmountView: {
             /** @description Euro cents */
@@ -1644,6 +1812,19 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "confirmed" | "refused";
             uai: string;
+        };
+        /** @description A line as its file has it: the whole line, not one branch's part. */
+        ComparedLineView: {
+            /** @enum {string|null} */
+            category: "machining" | "robotics" | "welding" | "electricalAndAutomation" | "measurementAndLaboratory" | "processAndChemistry" | "digitalAndSimulation" | "workshopFitting" | "otherEquipment" | "firstEquipment" | "lodging" | "meals" | "disabilitySupplement" | null;
+            label: string | null;
+            /** Format: uuid */
+            lineId: string;
+            quantity: number | null;
+            quoteReference: string | null;
+            supplier: string | null;
+            /** @description Euro cents */
+            unitPriceCents: string | null;
         };
         ConfirmClaimDto: {
             /** Format: uuid */
@@ -1898,11 +2079,14 @@ export interface components {
             awardCents: string;
             /** @description Euro cents */
             eligibleBaseCents: string;
+            figures: components["schemas"]["AwardFiguresView"];
             lines: components["schemas"]["AwardedLineView"][];
             /** @enum {string} */
             outcome: "granted" | "partlyGranted" | "refused";
             /** @description Of a refusal as a whole */
             reasons: components["schemas"]["ReasonView"][];
+            /** @description Basis points; the branch's share of the project */
+            shareBasisPoints: number;
         };
         DeclareInterestDto: {
             /** Format: uuid */
@@ -1943,11 +2127,35 @@ export interface components {
             /** Format: uuid */
             lineId: string;
             otherCampaignYear: number;
-            otherCfaName: string;
-            otherLabel: string;
-            otherNumber: string;
+            otherCfaName: string | null;
+            otherLabel: string | null;
+            otherNumber: string | null;
+            /**
+             * Format: uuid
+             * @description Null, as the other three: the other file is not for this person
+             */
+            otherProjectId: string | null;
+        };
+        EarlierProjectPageView: {
+            items: components["schemas"]["EarlierProjectView"][];
+            nextCursor: string | null;
+        };
+        EarlierProjectView: {
             /** Format: uuid */
-            otherProjectId: string;
+            campaignId: string;
+            campaignTitle: string;
+            campaignYear: number;
+            /** @description Euro cents, of all its branches; null while none has decided */
+            grantedCents: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @example P-2025-000042 */
+            number: string;
+            /** @description Euro cents */
+            requestedCents: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
+            title: string | null;
         };
         EditCfaDto: {
             name?: string;
@@ -2040,6 +2248,16 @@ export interface components {
             label: string | null;
             /** @enum {string|null} */
             source: "region" | "ownFunds" | "loan" | "company" | "other" | "opco" | null;
+        };
+        GaugeView: {
+            /** @description Euro cents */
+            allocatedCents: string;
+            /** @description Euro cents; allocated − reserved − committed */
+            availableCents: string;
+            /** @description Euro cents; decided */
+            committedCents: string;
+            /** @description Euro cents; proposed, not yet decided */
+            reservedCents: string;
         };
         GrantView: {
             /** @description Null: all branches, or a role that is not held by branch */
@@ -2167,11 +2385,14 @@ export interface components {
             comment: string | null;
             /** @description Euro cents */
             eligibleBaseCents: string;
+            figures: components["schemas"]["AwardFiguresView"];
             lines: components["schemas"]["AwardedLineView"][];
             /** @enum {string} */
             outcome: "granted" | "partlyGranted" | "refused";
             /** @description Of a refusal as a whole */
             reasons: components["schemas"]["ReasonView"][];
+            /** @description Basis points; the branch's share of the project */
+            shareBasisPoints: number;
         };
         InvitationListView: {
             items: components["schemas"]["InvitationView"][];
@@ -2270,6 +2491,23 @@ export interface components {
             /** @description Sites and UFAs, closed ones too */
             siteCount: number;
             synthetic: boolean;
+        };
+        LookAlikeListView: {
+            items: components["schemas"]["LookAlikeView"][];
+        };
+        LookAlikeView: {
+            /**
+             * @description sameQuote: same supplier and quote reference; sameLine: same line in an earlier campaign
+             * @enum {string}
+             */
+            kind: "sameQuote" | "sameLine";
+            /** Format: uuid */
+            lineId: string;
+            /** @description Null: the other file is not for this person; it exists */
+            other: components["schemas"]["OtherFileView"] | null;
+            otherCampaignYear: number;
+            /** @description Null: a correction has taken it out since */
+            ours: components["schemas"]["ComparedLineView"] | null;
         };
         MeasureDefinitionView: {
             /** @description Over these the groups sum to the total */
@@ -2371,6 +2609,9 @@ export interface components {
             /** @enum {string} */
             role: "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator";
         };
+        NewNoteDto: {
+            text: string;
+        };
         /** @description One browser in which the person is signed in. */
         OpenSessionView: {
             /** Format: date-time */
@@ -2389,10 +2630,23 @@ export interface components {
             /** @description What the browser called itself when signing in */
             userAgent: string | null;
         };
+        OtherFileView: {
+            cfaName: string;
+            /** @description The same CFA asks twice, or another one asks for the same */
+            isOfSameCfa: boolean;
+            /** @description Null: a correction has taken it out since */
+            line: components["schemas"]["ComparedLineView"] | null;
+            number: string;
+            /** Format: uuid */
+            projectId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
+            title: string;
+        };
         PersonView: {
             displayName: string;
             /** Format: uuid */
-            userId: string;
+            id: string;
         };
         /** @description RFC 9457 */
         ProblemView: {
@@ -2680,12 +2934,27 @@ export interface components {
         ReasonedDto: {
             reason: string;
         };
+        ReasonListView: {
+            items: components["schemas"]["ReasonWordsView"][];
+        };
         ReasonView: {
             /** @description The article the reason rests on */
             article: string | null;
             /** @enum {string} */
             code: "notEligibleDepreciation" | "likeForLikeReplacement" | "notUsedByApprentices" | "excludedCategory" | "priceAboveMarket" | "quoteMissing" | "outOfScope" | "duplicateFunding" | "lowPriority" | "envelopeLimit" | "other";
             comment: string | null;
+        };
+        ReasonWordsView: {
+            /** @description The article the reason rests on */
+            article: string | null;
+            /** @enum {string} */
+            code: "notEligibleDepreciation" | "likeForLikeReplacement" | "notUsedByApprentices" | "excludedCategory" | "priceAboveMarket" | "quoteMissing" | "outOfScope" | "duplicateFunding" | "lowPriority" | "envelopeLimit" | "other";
+            /** @example Like-for-like replacement */
+            labelEn: string;
+            /** @example Remplacement à l’identique */
+            labelFr: string;
+            /** @description The code says too little by itself */
+            needsComment: boolean;
         };
         /** @description The proof a CFA keeps. */
         ReceiptView: {
@@ -2772,7 +3041,7 @@ export interface components {
         /** @description A case as the people of its branch see it. */
         ReviewCaseView: {
             /** @description What this person may do with it now */
-            allowedActions: ("claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer")[];
+            allowedActions: ("claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer" | "reassign" | "putBack")[];
             /** @description Apprentices in firms of the branch */
             apprentices: number;
             assignee: components["schemas"]["PersonView"] | null;
@@ -2842,7 +3111,7 @@ export interface components {
         RevisionView: {
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["PersonView"];
+            by: components["schemas"]["AuthorView"];
             changes: components["schemas"]["ChangeView"][];
             version: number;
         };
@@ -3034,7 +3303,7 @@ export interface components {
             idleMinutes: number;
             memberships: components["schemas"]["SessionMembershipView"][];
             /** @description What these roles may do at all: which screens to offer */
-            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
+            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.note" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
             roles: ("cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator")[];
             user: components["schemas"]["SessionUserView"];
         };
@@ -6062,6 +6331,85 @@ export interface operations {
             };
         };
     };
+    Cases_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCaseView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Changed in between */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Understood, but a rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Cases_claim: {
         parameters: {
             query?: never;
@@ -6253,6 +6601,258 @@ export interface operations {
             };
             /** @description Understood, but a rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_earlierProjects: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierProjectPageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_sideBySide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAlikeListView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_readMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoneyView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_listNotes: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotePageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNoteView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6754,6 +7354,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonListView"];
                 };
             };
         };

@@ -1,6 +1,8 @@
 export { CreateDraft } from './application/create-draft.js';
 export { EvaluateRules } from './application/evaluate-rules.js';
 export type { Evaluation } from './application/evaluate-rules.js';
+export { ListProjects } from './application/list-projects.js';
+export type { ProjectCursor, ProjectFilters, ProjectSummary } from './application/list-projects.js';
 export { mayReadProject } from './application/project.policy.js';
 export type { ProjectAccess } from './application/project.policy.js';
 export type { Duplicate } from './application/project-store.js';

@@ -1,5 +1,7 @@
 export { AnswerCorrection } from './application/answer-correction.js';
 export type { CorrectionAnswer } from './application/corrections.js';
+export { AssignCase } from './application/assign-case.js';
+export type { AssignmentWanted } from './application/assign-case.js';
 export { BranchQueue } from './application/branch-queue.query.js';
 export type { AssigneeFilter, QueueFilters, QueuePosition } from './application/branch-queue.query.js';
 export { BranchWorkload } from './application/branch-workload.query.js';

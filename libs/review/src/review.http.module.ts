@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesController } from './http/cases.controller.js';
+import { CaseFileController } from './http/case-file.controller.js';
 import { CorrectionsController } from './http/corrections.controller.js';
 import { InterestsController } from './http/interests.controller.js';
 import { MyWorkController } from './http/my-work.controller.js';
@@ -7,5 +8,5 @@ import { ProjectCasesController } from './http/project-cases.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { ReviewModule } from './review.module.js';
 
-@Module({ imports: [ReviewModule], controllers: [MyWorkController, QueuesController, CasesController, CorrectionsController, InterestsController, ProjectCasesController] })
+@Module({ imports: [ReviewModule], controllers: [MyWorkController, QueuesController, CasesController, CaseFileController, CorrectionsController, InterestsController, ProjectCasesController] })
 export class ReviewHttpModule {}

@@ -4,12 +4,16 @@ import { FundingModule } from '#libs/funding';
 import { ProjectsModule } from '#libs/projects';
 import { AnswerCorrection } from './application/answer-correction.js';
 import { AnsweredCases } from './application/answered-cases.js';
+import { AssignCase } from './application/assign-case.js';
 import { BranchQueue } from './application/branch-queue.query.js';
 import { BranchWorkload } from './application/branch-workload.query.js';
 import { CaseDesk } from './application/case-desk.js';
 import { ReadCase } from './application/case-detail.query.js';
 import { CaseFiling } from './application/case-filing.js';
+import { CaseGlances } from './application/case-glance.js';
 import { CaseMoney } from './application/case-money.js';
+import { ReadCaseMoney } from './application/case-money.query.js';
+import { CaseNotes } from './application/case-notes.js';
 import { CaseRecords } from './application/case-records.js';
 import { CaseRegister } from './application/case-register.js';
 import { ClaimCase } from './application/claim-case.js';
@@ -17,8 +21,10 @@ import { ClaimNextCase } from './application/claim-next-case.js';
 import { Corrections } from './application/corrections.js';
 import { DecideCase } from './application/decide-case.js';
 import { DeclareInterest } from './application/declare-interest.js';
+import { EarlierProjects } from './application/earlier-projects.query.js';
 import { Interests } from './application/interests.js';
 import { ListInterests } from './application/list-interests.query.js';
+import { LookAlikes } from './application/look-alikes.query.js';
 import { MyCases } from './application/my-cases.query.js';
 import { OpenCases } from './application/open-cases.js';
 import { PauseQueue } from './application/pause-queue.js';
@@ -44,6 +50,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
   WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ListInterests, MyCases, BranchWorkload,
+  AssignCase, CaseNotes, EarlierProjects, LookAlikes, ReadCaseMoney,
 ];
 
 /** Review of projects by their branches. */
@@ -51,7 +58,7 @@ const useCases = [
   imports: [FundingModule, ProjectsModule, CfaAccountsModule],
   providers: [
     ...useCases,
-    AnsweredCases, CaseDesk, CaseFiling, CaseMoney, Corrections, Interests, ProjectStates, RecusedCases, RefreshCases, WithdrawnCases,
+    AnsweredCases, CaseDesk, CaseFiling, CaseGlances, CaseMoney, Corrections, Interests, ProjectStates, RecusedCases, RefreshCases, WithdrawnCases,
     { provide: ReviewCases, useClass: SqlReviewCases },
     { provide: CaseRegister, useClass: SqlCaseRegister },
     { provide: CaseRecords, useClass: SqlCaseRecords },

@@ -32,6 +32,8 @@ export interface ProjectFilters {
   readonly cfaId?: CfaId;
   readonly state?: ProjectState;
   readonly branch?: BranchCode;
+  /** Handed in before that instant. */
+  readonly submittedBefore?: Date;
   /** Words of a number, a CFA's name or a title, however they are written. */
   readonly search?: string;
 }
@@ -60,6 +62,17 @@ export class ListProjects {
       values,
     );
   }
+
+  /** Those of these projects that the person may see. One statement. */
+  async visibleAmong(actor: Actor, projectIds: readonly ProjectId[]): Promise<ReadonlySet<ProjectId>> {
+    requirePermission(actor, 'project.read');
+    const values: unknown[] = [projectIds];
+    const rows = await this.unitOfWork.search.rows<{ id: ProjectId }>(
+      `SELECT p.id FROM project p WHERE p.id = ANY($1::uuid[]) AND ${visibleProjects(ProjectScope.of(actor), (value) => `$${values.push(value)}`)}`,
+      values,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
 /** The scope is no filter one may leave out: there are no conditions without it. */
@@ -71,6 +84,7 @@ function where(scope: ProjectScope, filters: ProjectFilters, cursor: ProjectCurs
     ...(filters.campaignId === undefined ? [] : [`p.campaign_id = ${bind(filters.campaignId)}`]),
     ...(filters.cfaId === undefined ? [] : [`p.cfa_id = ${bind(filters.cfaId)}`]),
     ...(filters.state === undefined ? [] : [`p.state = ${bind(filters.state)}`]),
+    ...(filters.submittedBefore === undefined ? [] : [`p.submitted_at < ${bind(filters.submittedBefore)}::timestamptz`]),
     ...(filters.branch === undefined ? [] : [inBranches([filters.branch], bind)]),
     ...(filters.search === undefined ? [] : [matchingProject(filters.search, bind)]),
     ...(cursor === null ? [] : [`(p.created_at, p.id) < (${bind(cursor.createdAt)}::timestamptz, ${bind(cursor.id)}::uuid)`]),

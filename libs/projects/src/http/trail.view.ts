@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../application/project-store.js';
 import { projectMachine, type ProjectState } from '../domain/project.machine.js';
 import type { Revision } from '../domain/revision.js';
 
-export class PersonView {
+export class AuthorView {
   @ApiProperty({ format: 'uuid' }) readonly userId!: string;
   @ApiProperty() readonly displayName!: string;
 }
@@ -18,7 +18,7 @@ export class ChangeView {
 export class RevisionView {
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
-  @ApiProperty({ type: PersonView }) readonly by!: PersonView;
+  @ApiProperty({ type: AuthorView }) readonly by!: AuthorView;
   @ApiProperty({ type: [ChangeView] }) readonly changes!: readonly ChangeView[];
 }
 

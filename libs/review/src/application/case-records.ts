@@ -58,10 +58,11 @@ export interface CaseRecord {
   readonly duplicates: readonly {
     readonly lineId: CostLineId;
     readonly kind: 'sameQuote' | 'sameLine';
-    readonly otherProjectId: ProjectId;
-    readonly otherNumber: string;
-    readonly otherLabel: string;
-    readonly otherCfaName: string;
+    /** Null, as the next three, for whoever may not see the other file. */
+    readonly otherProjectId: ProjectId | null;
+    readonly otherNumber: string | null;
+    readonly otherLabel: string | null;
+    readonly otherCfaName: string | null;
     readonly otherCampaignYear: number;
   }[];
   readonly deadlines: readonly { readonly kind: DeadlineKind; readonly daysBefore: number; readonly dueAt: Date; readonly firedAt: Date | null }[];

@@ -43,6 +43,11 @@ export class Interests {
     return { id, userId: person.userId, userName: person.displayName, cfaId: cfa.id, cfaName: cfa.name, reason, declaredAt: at, withdrawnAt: null, withdrawalReason: null };
   }
 
+  /** Whether the person has a living declaration about the CFA. */
+  async isTied(userId: UserId, cfaId: CfaId): Promise<boolean> {
+    return (await this.unitOfWork.read.first(`SELECT 1 FROM interest_declaration WHERE user_id = $1 AND cfa_id = $2 AND withdrawn_at IS NULL`, [userId, cfaId])) !== undefined;
+  }
+
   async lock(id: InterestId): Promise<Interest | undefined> {
     return this.unitOfWork.write.first<Interest>(`SELECT ${COLUMNS} FROM interest_declaration WHERE id = $1 FOR UPDATE`, [id]);
   }

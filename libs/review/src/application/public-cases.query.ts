@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { ProjectId } from '#libs/contracts';
-import { DomainError } from '#libs/kernel';
+import { Campaigns } from '#libs/funding';
+import { type BasisPoints, DomainError } from '#libs/kernel';
 import { mayReadProject, Projects } from '#libs/projects';
 import { CaseRecords, type CorrectionRecord, type PublicCase } from './case-records.js';
 
@@ -11,16 +12,18 @@ export class ReadProjectCases {
   constructor(
     private readonly records: CaseRecords,
     private readonly projects: Projects,
+    private readonly campaigns: Campaigns,
   ) {}
 
   /** Throws `projects.unknown-project` (404) for what this person may not see. */
-  async execute(actor: Actor, projectId: ProjectId): Promise<readonly PublicCase[]> {
+  async execute(actor: Actor, projectId: ProjectId): Promise<{ readonly cases: readonly PublicCase[]; readonly maxFundingRate: BasisPoints }> {
     requirePermission(actor, 'project.read');
-    const { cfaId, submittedAt, shares } = await this.projects.submitted(projectId);
+    const { campaignId, cfaId, submittedAt, shares } = await this.projects.submitted(projectId);
     if (!mayReadProject(actor, { cfaId, submittedAt, branches: shares.map(({ branchCode }) => branchCode) })) {
       throw new DomainError('notFound', 'projects.unknown-project', 'There is no such project');
     }
-    return this.records.ofProject(projectId);
+    const { parameters } = await this.campaigns.get(campaignId);
+    return { cases: await this.records.ofProject(projectId), maxFundingRate: parameters.maxFundingRate };
   }
 }
 

@@ -5,17 +5,20 @@ import { type EventOf, type StateOf, StateMachine } from '#libs/kernel';
  *
  * `recuse`: the person in charge declared an interest in the CFA; nothing they prepared may stand (R6332-12).
  * `answerUnassigned`: the CFA answered while nobody is in charge any more. `resumeWithoutAnswer`: the officer goes on after the time to answer has passed.
+ * `reassign`, `putBack`: an approver hands an absent colleague's case to another officer, or back to the queue.
  * `amend`: the CFA's corrected file replaces the one that was proposed on.
  * A granted case can still be withdrawn while the project as a whole can: another branch has not decided yet.
  */
 export const caseMachine = new StateMachine('queued', {
   queued: { claim: 'underReview', withdraw: 'withdrawn' },
-  underReview: { release: 'queued', requestCorrection: 'correctionRequested', propose: 'proposed', recuse: 'queued', withdraw: 'withdrawn' },
+  underReview: { release: 'queued', requestCorrection: 'correctionRequested', propose: 'proposed', recuse: 'queued', reassign: 'underReview', putBack: 'queued', withdraw: 'withdrawn' },
   correctionRequested: {
     answer: 'underReview',
     answerUnassigned: 'queued',
     resumeWithoutAnswer: 'underReview',
     recuse: 'correctionRequested',
+    reassign: 'correctionRequested',
+    putBack: 'correctionRequested',
     withdraw: 'withdrawn',
   },
   proposed: {
@@ -25,6 +28,7 @@ export const caseMachine = new StateMachine('queued', {
     returnToOfficer: 'underReview',
     amend: 'underReview',
     recuse: 'queued',
+    reassign: 'proposed',
     withdraw: 'withdrawn',
   },
   granted: { withdraw: 'withdrawn' },

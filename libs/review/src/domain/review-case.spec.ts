@@ -7,6 +7,7 @@ import { caseMachine, isDecided, isOpen } from './review-case.machine.js';
 import type { Person, ReviewCase } from './review-case.js';
 
 const officer: Person = { userId: 'officer' as UserId, displayName: 'Olga' };
+const colleague: Person = { userId: 'colleague' as UserId, displayName: 'Karim' };
 const approver: Person = { userId: 'approver' as UserId, displayName: 'Anne' };
 const day = parisInstant('2026-03-02T09:00');
 const correction = { id: 'c' as never, dueAt: plusDays(day, 7) };
@@ -60,6 +61,18 @@ describe('a case', () => {
     expect(left.answer(approver, plusDays(day, 1)).state).toBe('queued');
   });
 
+  it('handed to a colleague keeps what was asked and proposed; put back, its place in the queue', () => {
+    const claimed = aCase().claim(officer, day);
+    expect(claimed.reassign(approver, colleague, 'ill', plusDays(day, 1)).data).toMatchObject({ state: 'underReview', assignee: colleague, claimedAt: plusDays(day, 1) });
+    expect(claimed.reassign(approver, colleague, 'ill', day).news).toMatchObject({ event: 'reassign', by: approver, details: { reason: 'ill', fromName: 'Olga', toName: 'Karim' } });
+    expect(claimed.putBack(approver, 'ill', day).data).toMatchObject({ state: 'queued', assignee: null, claimedAt: null });
+    const proposed = claimed.propose(officer, award, inRoom, day).reassign(approver, colleague, 'ill', day);
+    expect(proposed.data).toMatchObject({ state: 'proposed', assignee: colleague, award: award.amount, proposers: [officer.userId] });
+    const asked = claimed.requestCorrection(officer, correction, day);
+    expect(asked.reassign(approver, colleague, 'ill', day).answer(approver, day).data).toMatchObject({ state: 'underReview', assignee: colleague });
+    expect(asked.putBack(approver, 'ill', day).answer(approver, day).state).toBe('queued');
+  });
+
   it('refused is the end', () => {
     const refused = aCase().claim(officer, day).propose(officer, award, inRoom, day).decide(approver, 'refused', award, day);
     expect(() => refused.withdraw(approver, day)).toThrow(expect.objectContaining({ code: 'workflow.illegal-transition' }));
@@ -84,6 +97,8 @@ describe('a case', () => {
       (each, at) => each.returnToOfficer(approver, 'why', at),
       (each, at) => each.recuse(officer, at),
       (each, at) => each.amend(at),
+      (each, at) => each.reassign(approver, colleague, 'ill', at),
+      (each, at) => each.putBack(approver, 'ill', at),
       (each, at) => each.withdraw(approver, at),
     ];
     fc.assert(fc.property(fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(20)), { maxLength: 40 }), (walk) => {

@@ -146,6 +146,16 @@ export class ReviewCase {
     return this.after('recuse', by, at, { ...NOBODY, ...NO_AWARD });
   }
 
+  /** Somebody else is in charge from now on; what was asked or proposed stands. */
+  reassign(by: Person, to: Person, reason: string, at: Date): ReviewCase {
+    return this.after('reassign', by, at, { assignee: to, claimedAt: at }, { reason, fromName: this.data.assignee?.displayName ?? null, toId: to.userId, toName: to.displayName });
+  }
+
+  /** Nobody is in charge any more; a question to the CFA stays open, and its answer leads to the queue. */
+  putBack(by: Person, reason: string, at: Date): ReviewCase {
+    return this.after('putBack', by, at, NOBODY, { reason, fromName: this.data.assignee?.displayName ?? null });
+  }
+
   withdraw(by: Person, at: Date): ReviewCase {
     return this.after('withdraw', by, at, { ...NOBODY, openCorrection: null, clockStoppedAt: null, beyondEnvelope: false });
   }

@@ -15,6 +15,10 @@ export const correctionStillOpen = (dueAt: Date) =>
   new DomainError('conflict', 'review.correction-still-open', 'The CFA still has time to answer', { dueAt: dueAt.toISOString() });
 export const interestAlreadyDeclared = () => new DomainError('conflict', 'review.interest-already-declared', 'An interest in this CFA is already declared');
 export const interestAlreadyWithdrawn = () => new DomainError('conflict', 'review.interest-already-withdrawn', 'This declaration was already withdrawn');
+export const notInHand = () => new DomainError('conflict', 'review.not-in-hand', 'Nobody is in charge of this case');
+export const alreadyInTheirHand = () => new DomainError('conflict', 'review.already-in-their-hand', 'This officer is already in charge of the case');
+export const assigneeIsNoOfficer = () => new DomainError('unprocessable', 'review.assignee-no-officer', 'A case is handed to an active officer of its branch');
+export const assigneeIsTied = () => new DomainError('unprocessable', 'review.assignee-tied', 'A declared interest in this CFA excludes this officer from its cases', { article: 'R6332-12' });
 export const caseChanged = () => new DomainError('stale', 'review.stale-case', 'The case changed in between; read it again');
 
 export const notAssignedToYou = () => new DomainError('forbidden', 'review.not-assigned-to-you', 'Only the officer in charge of the case may do this');

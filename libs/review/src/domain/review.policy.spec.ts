@@ -39,7 +39,7 @@ describe('who may do what with a case', () => {
   });
 
   it('a second person decides', () => {
-    expect(allowedActions(approver, proposedBy('officer'), free, at)).toEqual(['approve', 'approveInPart', 'refuse', 'returnToOfficer']);
+    expect(allowedActions(approver, proposedBy('officer'), free, at)).toEqual(['approve', 'approveInPart', 'refuse', 'returnToOfficer', 'reassign']);
     expect(allowedActions(officer, proposedBy('officer'), free, at)).toEqual([]);
     expect(refusalOf('approve', both, proposedBy('both'), free)?.code).toBe('review.four-eyes');
   });
@@ -51,8 +51,18 @@ describe('who may do what with a case', () => {
   it('above the ceiling an approver can only award less, refuse or return', () => {
     const dear = proposedBy('officer', { award: Money.ofEuros('60000.01') });
     expect(refusalOf('approve', approver, dear, free)?.code).toBe('review.ceiling-exceeded');
-    expect(allowedActions(approver, dear, free, at)).toEqual(['approveInPart', 'refuse', 'returnToOfficer']);
+    expect(allowedActions(approver, dear, free, at)).toEqual(['approveInPart', 'refuse', 'returnToOfficer', 'reassign']);
     expect(refusalOf('approve', approver, proposedBy('officer', { award: Money.ofEuros('60000') }), free)).toBeNull();
+  });
+
+  it('an approver hands the case of an absent colleague on, or back to the queue', () => {
+    expect(allowedActions(approver, inHandsOf('officer'), free, at)).toEqual(['reassign', 'putBack']);
+    expect(allowedActions(approver, aCase().data, free, at)).toEqual([]);
+    expect(allowedActions(approver, inHandsOf('officer'), tied, at)).toEqual([]);
+    const left = inHandsOf('officer', { state: 'correctionRequested', openCorrection: { id: 'c' as never, dueAt: at }, assignee: null });
+    expect(allowedActions(approver, left, free, at)).toEqual(['reassign']);
+    expect(refusalOf('putBack', approver, left, free)?.code).toBe('review.not-in-hand');
+    expect(refusalOf('reassign', officer, inHandsOf('officer'), free)?.code).toBe('review.other-branch');
   });
 
   it('a silent CFA stops nobody for ever', () => {

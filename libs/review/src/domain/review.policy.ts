@@ -1,6 +1,6 @@
 import type { BranchCode, UserId } from '#libs/contracts';
 import type { DomainError, Money } from '#libs/kernel';
-import { ceilingExceeded, fourEyes, notAssignedToYou, otherBranch, recused } from './review.errors.js';
+import { ceilingExceeded, fourEyes, notAssignedToYou, notInHand, otherBranch, recused } from './review.errors.js';
 import { type CaseEvent, caseMachine } from './review-case.machine.js';
 import type { CaseData } from './review-case.js';
 
@@ -12,7 +12,7 @@ export interface Reviewer {
 }
 
 /** What a person can ask for; several events of the machine may answer one action. */
-export const CASE_ACTIONS = ['claim', 'release', 'requestCorrection', 'resumeWithoutAnswer', 'propose', 'approve', 'approveInPart', 'refuse', 'returnToOfficer'] as const;
+export const CASE_ACTIONS = ['claim', 'release', 'requestCorrection', 'resumeWithoutAnswer', 'propose', 'approve', 'approveInPart', 'refuse', 'returnToOfficer', 'reassign', 'putBack'] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
 /** Facts about the person and the case that neither holds. */
@@ -45,11 +45,17 @@ const ACTIONS: Readonly<Record<CaseAction, { readonly event: CaseEvent; readonly
   approveInPart: { event: 'approveInPart', rules: [decidesInBranch, isNotTied, isSecondPerson] },
   refuse: { event: 'refuse', rules: [decidesInBranch, isNotTied, isSecondPerson] },
   returnToOfficer: { event: 'returnToOfficer', rules: [decidesInBranch, isNotTied, isSecondPerson] },
+  reassign: { event: 'reassign', rules: [decidesInBranch, isNotTied] },
+  putBack: { event: 'putBack', rules: [decidesInBranch, isNotTied, isInHand] },
 };
 
 /** The officer of a silent CFA's case may have left it by a declared interest: then any officer of the branch goes on. */
 function isInChargeOrNobody(reviewer: Reviewer, data: CaseData, standing: Standing): DomainError | null {
   return data.assignee === null ? null : isInCharge(reviewer, data, standing);
+}
+
+function isInHand(_: Reviewer, { assignee }: CaseData): DomainError | null {
+  return assignee === null ? notInHand() : null;
 }
 
 /** Whether the person may see the case at all; if not, it does not exist for them. */

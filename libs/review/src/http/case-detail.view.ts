@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CaseDetail } from '../application/case-detail.query.js';
 import type { DecisionRecord, ProposalRecord } from '../application/case-records.js';
+import type { BasisPoints, Money } from '#libs/kernel';
 import type { AwardOutcome } from '../domain/award.js';
+import { AWARD_BOUNDS, type AwardFigures, awardFigures } from '../domain/award-figures.js';
 import { DEADLINE_KINDS, type DeadlineKind } from '../domain/deadlines.js';
 import { REASON_CODES, REASONS, type ReasonCode } from '../domain/reason-codes.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
@@ -9,6 +11,20 @@ import { CorrectionView, correctionView } from './correction.view.js';
 import { AwardedLineView, awardedLineViews, ReviewCaseView, reviewCaseView } from './review-case.view.js';
 
 const OUTCOMES = ['granted', 'partlyGranted', 'refused'] as const satisfies readonly AwardOutcome[];
+
+/** How an award was worked out: why it is so much and not more. */
+export class AwardFiguresView {
+  @ApiProperty({ description: 'Euro cents; asked of this branch' }) readonly requestedCents!: string;
+  @ApiProperty({ description: 'Euro cents; this branch\'s part of the lines' }) readonly costCents!: string;
+  @ApiProperty({ description: 'Euro cents; what of the cost is eligible, line by line' }) readonly eligibleBaseCents!: string;
+  @ApiProperty({ description: 'Euro cents' }) readonly awardCents!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Basis points; requested ÷ cost, rounded down' }) readonly askedRate!: number | null;
+  @ApiProperty({ description: 'Basis points; the campaign gives no more of the eligible base' }) readonly maxFundingRate!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Basis points; award ÷ eligible base, rounded down' }) readonly grantedRate!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Basis points; eligible base ÷ cost, rounded down' }) readonly eligiblePart!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Basis points; award ÷ requested, rounded down' }) readonly partOfRequest!: number | null;
+  @ApiProperty({ enum: AWARD_BOUNDS, description: 'What the award is bound by: the rate that was asked, or the campaign\'s' }) readonly boundBy!: AwardFigures['boundBy'];
+}
 
 export class ReasonView {
   @ApiProperty({ enum: REASON_CODES }) readonly code!: ReasonCode;
@@ -35,6 +51,8 @@ export class DecisionView {
   @ApiProperty({ description: 'Euro cents' }) readonly eligibleBaseCents!: string;
   @ApiProperty({ description: 'Euro cents' }) readonly awardCents!: string;
   @ApiProperty({ type: AwardedLineView, isArray: true }) readonly lines!: AwardedLineView[];
+  @ApiProperty({ type: AwardFiguresView }) readonly figures!: AwardFiguresView;
+  @ApiProperty({ description: 'Basis points; the branch\'s share of the project' }) readonly shareBasisPoints!: number;
   @ApiProperty({ type: ReasonView, isArray: true, description: 'Of a refusal as a whole' }) readonly reasons!: ReasonView[];
 }
 
@@ -48,10 +66,10 @@ export class InternalDecisionView extends DecisionView {
 export class DuplicateView {
   @ApiProperty({ format: 'uuid' }) readonly lineId!: string;
   @ApiProperty({ enum: ['sameQuote', 'sameLine'], description: 'sameQuote: same supplier and quote reference; sameLine: same line in an earlier campaign' }) readonly kind!: string;
-  @ApiProperty({ format: 'uuid' }) readonly otherProjectId!: string;
-  @ApiProperty() readonly otherNumber!: string;
-  @ApiProperty() readonly otherLabel!: string;
-  @ApiProperty() readonly otherCfaName!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null, as the other three: the other file is not for this person' }) readonly otherProjectId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly otherNumber!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly otherLabel!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly otherCfaName!: string | null;
   @ApiProperty() readonly otherCampaignYear!: number;
 }
 
@@ -83,7 +101,7 @@ export class CaseDetailView extends ReviewCaseView {
   @ApiProperty({ type: CaseHistoryView, isArray: true }) readonly history!: CaseHistoryView[];
 }
 
-export function caseDetailView({ reviewCase, record, allowedActions, recused }: CaseDetail): CaseDetailView {
+export function caseDetailView({ reviewCase, record, allowedActions, recused, maxFundingRate }: CaseDetail): CaseDetailView {
   return {
     ...reviewCaseView(reviewCase, record.lines, allowedActions),
     recused,
@@ -93,7 +111,7 @@ export function caseDetailView({ reviewCase, record, allowedActions, recused }: 
     deadlines: record.deadlines.map(({ kind, daysBefore, dueAt, firedAt }) => ({ kind, daysBefore, dueAt: dueAt.toISOString(), firedAt: firedAt?.toISOString() ?? null })),
     corrections: record.corrections.map(correctionView),
     proposals: record.proposals.map(proposalView),
-    decision: record.decision && internalDecisionView(record.decision),
+    decision: record.decision && internalDecisionView(record.decision, { ...reviewCase.data, maxFundingRate }),
     history: record.history.map(({ at, byName, event, fromState, toState, details }) => ({ at: at.toISOString(), byName, event, fromState, toState, details: { ...details } })),
   };
 }
@@ -105,14 +123,30 @@ function proposalView({ id, sequence, officerId, officerName, at, award, lines, 
   };
 }
 
-export function decisionView({ outcome, at, award, lines, reasons }: DecisionRecord): DecisionView {
+/** What a decision was about, besides what it says itself. */
+export interface DecisionTerms {
+  readonly requested: Money;
+  readonly cost: Money;
+  readonly basisPoints: number;
+  readonly maxFundingRate: BasisPoints;
+}
+
+export function decisionView({ outcome, at, award, lines, reasons }: DecisionRecord, { requested, cost, basisPoints, maxFundingRate }: DecisionTerms): DecisionView {
   return {
+    figures: awardFiguresView(awardFigures({ requested, cost, eligibleBase: award.eligibleBase, amount: award.amount, maxFundingRate })), shareBasisPoints: basisPoints,
     outcome, at: at.toISOString(), eligibleBaseCents: award.eligibleBase.toJSON(), awardCents: award.amount.toJSON(), lines: awardedLineViews(award.lines, lines),
     reasons: reasons.map(({ code, comment }) => ({ code, article: REASONS[code].article, comment })),
   };
 }
 
-function internalDecisionView(decision: DecisionRecord): InternalDecisionView {
+export function awardFiguresView({ requested, cost, eligibleBase, amount, maxFundingRate, askedRate, grantedRate, eligiblePart, partOfRequest, boundBy }: AwardFigures): AwardFiguresView {
+  return {
+    requestedCents: requested.toJSON(), costCents: cost.toJSON(), eligibleBaseCents: eligibleBase.toJSON(), awardCents: amount.toJSON(),
+    askedRate, maxFundingRate, grantedRate, eligiblePart, partOfRequest, boundBy,
+  };
+}
+
+function internalDecisionView(decision: DecisionRecord, terms: DecisionTerms): InternalDecisionView {
   const { approverId, approverName, comment } = decision;
-  return { ...decisionView(decision), approverId, approverName, comment };
+  return { ...decisionView(decision, terms), approverId, approverName, comment };
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, IdParams, Idempotent, Requires, setEntityTag } from '#libs/http';
 import { parseId } from '#libs/kernel';
+import { AssignCase } from '../application/assign-case.js';
 import { ReadCase } from '../application/case-detail.query.js';
 import { ClaimCase } from '../application/claim-case.js';
 import { DecideCase } from '../application/decide-case.js';
@@ -13,7 +14,7 @@ import { RequestCorrection } from '../application/request-correction.js';
 import { ResumeWithoutAnswer } from '../application/resume-without-answer.js';
 import { CaseDetailView, caseDetailView } from './case-detail.view.js';
 import { decisionWanted } from './decision.js';
-import { DecideCaseDto, lineDecisions, ProposeAwardDto, RequestCorrectionDto } from './review.dto.js';
+import { AssignCaseDto, DecideCaseDto, lineDecisions, ProposeAwardDto, RequestCorrectionDto } from './review.dto.js';
 import { ReviewCaseView, workedCaseView } from './review-case.view.js';
 
 @ApiTags('review')
@@ -27,6 +28,7 @@ export class CasesController {
     private readonly resumeWithoutAnswer: ResumeWithoutAnswer,
     private readonly proposeAward: ProposeAward,
     private readonly decideCase: DecideCase,
+    private readonly assignCase: AssignCase,
   ) {}
 
   /** The case with its lines, checks, look-alikes, deadlines, proposals, decision and history. */
@@ -88,6 +90,16 @@ export class CasesController {
   @ApiProblems(400, 403, 404, 409, 412, 422)
   async propose(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { lines, comment }: ProposeAwardDto): Promise<ReviewCaseView> {
     return workedCaseView(await this.proposeAward.execute(actor, parseId(id), { lines: lineDecisions(lines), comment: comment ?? null }));
+  }
+
+  /** An approver hands the case to another officer of the branch, or back to the queue, with a reason that stays on the trail. */
+  @Post(':id/assignment')
+  @HttpCode(200)
+  @Requires('review.decide')
+  @ApiOkResponse({ type: ReviewCaseView })
+  @ApiProblems(400, 403, 404, 409, 412, 422)
+  async assign(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { assigneeId, reason }: AssignCaseDto): Promise<ReviewCaseView> {
+    return workedCaseView(await this.assignCase.execute(actor, parseId(id), { assigneeId: assigneeId === null ? null : parseId(assigneeId), reason }));
   }
 
   /** The second person's word: approve, approve in part, refuse with reasons, or send back. */

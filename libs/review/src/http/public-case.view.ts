@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type BasisPoints, Money } from '#libs/kernel';
 import type { PublicCase } from '../application/case-records.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
 import { DecisionView, decisionView } from './case-detail.view.js';
@@ -21,11 +22,11 @@ export class PublicCaseListView {
   @ApiProperty({ type: PublicCaseView, isArray: true }) readonly items!: PublicCaseView[];
 }
 
-export function publicCasesView(cases: readonly PublicCase[]): PublicCaseListView {
+export function publicCasesView({ cases, maxFundingRate }: { readonly cases: readonly PublicCase[]; readonly maxFundingRate: BasisPoints }): PublicCaseListView {
   return {
     items: cases.map(({ id, branchCode, state, basisPoints, requestedCents, costCents, openedAt, legalDueAt, clockStoppedAt, decision }) => ({
       id, branchCode, state, basisPoints, requestedCents, costCents, openedAt: openedAt.toISOString(), legalDueAt: legalDueAt.toISOString(),
-      clockStoppedAt: clockStoppedAt?.toISOString() ?? null, decision: decision && decisionView(decision),
+      clockStoppedAt: clockStoppedAt?.toISOString() ?? null, decision: decision && decisionView(decision, { requested: Money.ofCents(requestedCents), cost: Money.ofCents(costCents), basisPoints, maxFundingRate }),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ArrayMaxSize, IsArray, ValidateIf, ValidateNested } from 'class-validator';
 import { IsCents, IsLine, PageQuery } from '#libs/http';
 import { Money } from '#libs/kernel';
 import { LIMITS } from '#libs/projects';
@@ -210,6 +210,24 @@ export class DeclareInterestDto {
   @ApiProperty({ maxLength: MOST_WORDS })
   @IsLine(MOST_WORDS)
   readonly reason!: string;
+}
+
+/** Who shall have the case from now on. */
+export class AssignCaseDto {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An officer of the branch; null: back to the queue' })
+  @ValidateIf((_object: unknown, value: unknown) => value !== null)
+  @IsUUID()
+  readonly assigneeId!: string | null;
+
+  @ApiProperty({ maxLength: MOST_WORDS })
+  @IsLine(MOST_WORDS)
+  readonly reason!: string;
+}
+
+export class NewNoteDto {
+  @ApiProperty({ maxLength: 4000 })
+  @IsLine(4000)
+  readonly text!: string;
 }
 
 /** Why something is done: a queue paused, a project or a declaration withdrawn. */
