@@ -1,6 +1,7 @@
 import { Alert, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { ProblemError } from '../lib/api';
+import { loadProblemWords, problemWords, type ProblemWords } from '../problems/words';
 import { useCommonWords } from '../words';
 
 interface ProblemText {
@@ -12,15 +13,27 @@ interface ProblemText {
   readonly reference: string | null;
 }
 
-/** What the server refused, in the page's language. By the problem's code; for a code without words by its status. */
+/** What the server refused, in the page's language. By the problem's code; until the words for codes are there, or for a code without words, by its status. */
 export function useProblemText(error: unknown): ProblemText {
-  const { problems } = useCommonWords();
-  if (!(error instanceof ProblemError)) return { code: 'client.unknown', ...problems.unknown, reference: null };
-  const { code, status, details, instance } = error.problem;
-  const known = (problems.byCode as Record<string, undefined | ((details: Record<string, unknown>) => { title: string; advice: string })>)[code];
-  const text = known?.(details) ?? problems.byStatus[status] ?? problems.unknown;
-  return { code, title: text.title, advice: text.advice, reference: status >= 500 && instance ? instance : null };
+  return useProblemTexts()(error);
 }
+
+/** The same for several refusals, or for one that is not there yet. */
+export function useProblemTexts(): (error: unknown) => ProblemText {
+  const { problems } = useCommonWords();
+  const byCode = useSyncExternalStore(problemWords.subscribe, problemWords.current);
+  return (error) => {
+    if (!(error instanceof ProblemError)) return { code: 'client.unknown', ...problems.unknown, reference: null };
+    if (!byCode) void loadProblemWords();
+    const { code, status, details, instance } = error.problem;
+    const known = byCode && isKnown(byCode, code) ? byCode[code] : null;
+    const said = typeof known === 'function' ? known(details) : known;
+    const text = said ? { title: said[0], advice: said[1] } : problems.byStatus[status] ?? problems.unknown;
+    return { code, title: text.title, advice: text.advice, reference: status >= 500 && instance ? instance : null };
+  };
+}
+
+const isKnown = (words: ProblemWords, code: string): code is keyof ProblemWords => Object.hasOwn(words, code);
 
 /** Says why something was refused, where it was asked; takes the focus so that nobody misses it. */
 export function ProblemAlert({ error, focus = true }: { readonly error: unknown; readonly focus?: boolean }) {

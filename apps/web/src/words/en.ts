@@ -1,8 +1,5 @@
-import { euros, count } from '../lib/format';
+import { count } from '../lib/format';
 import type { CommonWords } from './fr';
-
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const amount = (value: unknown): string => (typeof value === 'string' && /^-?\d+$/.test(value) ? euros(value) : text(value));
 
 export const words: CommonWords = {
   portal: 'CFA equipment portal',
@@ -77,12 +74,6 @@ export const words: CommonWords = {
       502: { title: 'The portal is restarting', advice: 'Try again in a moment.' },
       503: { title: 'The portal is unavailable for a moment', advice: 'Try again in a moment.' },
       504: { title: 'The portal takes too long to answer', advice: 'Try again in a moment.' },
-    },
-    byCode: {
-      'identity.invalid-credentials': () => ({ title: 'Wrong e-mail address or password', advice: 'Check both, then try again.' }),
-      'identity.too-many-attempts': () => ({ title: 'Too many attempts', advice: 'For safety, wait a few minutes before you try again.' }),
-      'identity.wrong-current-password': () => ({ title: 'Wrong current password', advice: 'Enter the password you sign in with today.' }),
-      'funding.envelope-exhausted': (details) => ({ title: 'The envelope is not large enough', advice: `${amount(details.availableCents)} can still be committed from the branch's envelope. Nothing was committed.` }),
     },
   },
 };

@@ -1,7 +1,4 @@
-import { euros, count } from '../lib/format';
-
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const amount = (value: unknown): string => (typeof value === 'string' && /^-?\d+$/.test(value) ? euros(value) : text(value));
+import { count } from '../lib/format';
 
 export const words = {
   portal: 'Portail des équipements de CFA',
@@ -77,12 +74,6 @@ export const words = {
       503: { title: 'Le portail est momentanément indisponible', advice: 'Réessayez dans un instant.' },
       504: { title: 'Le portail met trop de temps à répondre', advice: 'Réessayez dans un instant.' },
     } as Record<number, { title: string; advice: string } | undefined>,
-    byCode: {
-      'identity.invalid-credentials': () => ({ title: 'Adresse ou mot de passe incorrect', advice: 'Vérifiez l’adresse électronique et le mot de passe, puis réessayez.' }),
-      'identity.too-many-attempts': () => ({ title: 'Trop de tentatives', advice: 'Par sécurité, patientez quelques minutes avant de réessayer.' }),
-      'identity.wrong-current-password': () => ({ title: 'Mot de passe actuel incorrect', advice: 'Saisissez le mot de passe avec lequel vous vous connectez aujourd’hui.' }),
-      'funding.envelope-exhausted': (details: Record<string, unknown>) => ({ title: 'L’enveloppe ne suffit pas', advice: `Il reste ${amount(details.availableCents)} à engager dans l’enveloppe de la branche. Rien n’a été engagé.` }),
-    },
   },
 };
 
