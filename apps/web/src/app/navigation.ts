@@ -9,4 +9,5 @@ export interface NavigationEntry {
 
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/', label: (words) => words.navigation.home, anyOf: ['account.use'] },
+  { to: '/projets', label: (words) => words.navigation.projects, anyOf: ['project.read'] },
 ];

@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { routes as home } from '../features/home/routes';
+import { routes as projects } from '../features/projects/routes';
 import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
@@ -16,7 +17,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...home, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...home, ...projects, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

@@ -23,21 +23,24 @@ interface DataTableProps<Row> {
   readonly foot?: ReactNode;
 }
 
-/** A table that scrolls within its own frame, by keyboard too; on paper it is whole. */
+/**
+ * A table that scrolls within its own frame, by keyboard too; on paper it is whole. On a telephone each row is a block with its columns' titles
+ * before the cells; the roles are written out because browsers forget them with the layout.
+ */
 export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, foot }: DataTableProps<Row>) {
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={caption}>
-      <Table className={classes.table} verticalSpacing="xs" highlightOnHover>
+      <Table role="table" className={classes.table} verticalSpacing="xs" highlightOnHover>
         <Table.Caption className={captionHidden ? 'visually-hidden' : classes.caption}>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>{columns.map(({ key, title, numeric }) => <Table.Th key={key} scope="col" className={numeric ? 'amount' : undefined}>{title}</Table.Th>)}</Table.Tr>
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">{columns.map(({ key, title, numeric }) => <Table.Th key={key} scope="col" role="columnheader" className={numeric ? 'amount' : undefined}>{title}</Table.Th>)}</Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)}>
-              {columns.map(({ key, cell, numeric, heading }) => heading
-                ? <Table.Th key={key} scope="row" fw={550}>{cell(row)}</Table.Th>
-                : <Table.Td key={key} className={numeric ? 'amount' : undefined}>{cell(row)}</Table.Td>)}
+            <Table.Tr key={rowKey(row)} role="row">
+              {columns.map(({ key, title, cell, numeric, heading }) => heading
+                ? <Table.Th key={key} scope="row" role="rowheader" fw={550}>{cell(row)}</Table.Th>
+                : <Table.Td key={key} role="cell" className={numeric ? 'amount' : undefined} data-title={title}>{cell(row)}</Table.Td>)}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -18,6 +18,7 @@ export const words: CommonWords = {
     open: 'Open the menu',
     close: 'Close the menu',
     home: 'Home',
+    projects: 'Projects',
     profile: 'My profile',
     signOut: 'Sign out',
   },

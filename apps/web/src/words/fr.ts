@@ -17,6 +17,7 @@ export const words = {
     open: 'Ouvrir le menu',
     close: 'Fermer le menu',
     home: 'Accueil',
+    projects: 'Projets',
     profile: 'Mon profil',
     signOut: 'Se déconnecter',
   },

@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [
+  { path: '/projets', lazy: () => import('./ProjectsPage') },
+];
