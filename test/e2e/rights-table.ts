@@ -108,6 +108,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/projects':                       row('+- +- +- +- ++ ++ ++ ++ 33 33 11', () => ({}), number),
   'GET /api/projects — of a CFA':            row('+- +- +- +- ++ ++ ++ ++ 33 33 11', ({ cfa }) => ({ query: { cfaId: cfa.id } }), number),
   'GET /api/projects — of a branch':         row('+- +- +- +- ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } }), number),
+  'GET /api/projects — by their ids':        row('+- +- +- +- ++ ++ ++ ++ 33 33 11', ({ granted }) => ({ query: { ids: granted.projectId } }), number),
   'GET /api/projects — drafts':              row('+- +- -- -- -- -- -- -- 33 33 11', () => ({ query: { state: 'draft' } }), draft),
   'GET /api/projects/{id}':                  row('+4 +4 +4 +4 ++ ++ ++ ++ 33 33 11', id(granted)),
   'GET /api/projects/{id} — a draft':        row('+4 +4 44 44 44 44 44 44 33 33 11', id(draft)),
@@ -162,6 +163,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
 
   'GET /api/portfolio/totals':               row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({ query: { groupBy: 'branch' } }), ({ branch }) => `"key":{"branch":"${branch}"}`),
   'GET /api/portfolio/totals — of a branch': row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } })),
+  'GET /api/portfolio/overview':             row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({}), ({ branch }) => `"key":{"branch":"${branch}"}`),
+  'GET /api/portfolio/overview — of a branch':
+                                             row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } })),
   'GET /api/portfolio/projects':             row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({}), number),
   'GET /api/portfolio/projects — of a branch':
                                              row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } }), number),

@@ -154,7 +154,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/identifiers/uai/{value}': reading(({ house }) => new Client(house.url), () => ({ value: '0502019Y' })),
 
   'POST /api/projects': async (world) => ({ client: signatory(world), body: { campaignId: (await aCampaign(world.house)).id, cfaId: world.own.cfa.id } }),
-  'GET /api/projects': reading(director, undefined, { ...page, campaignId: randomUUID(), cfaId: randomUUID(), state: 'submitted', branch: 'metallurgie', search: 'Atelier' }),
+  'GET /api/projects': reading(director, undefined, { ...page, campaignId: randomUUID(), cfaId: randomUUID(), state: 'submitted', branch: 'metallurgie', search: 'Atelier', ids: `${randomUUID()},${randomUUID()}` }),
   'GET /api/projects/{id}': reading(director, granted),
   'PATCH /api/projects/{id}': async (world) => {
     const { own: { cfa, draftId } } = world;
@@ -244,6 +244,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   },
 
   'GET /api/portfolio/totals': reading(director, undefined, { ...portfolio, groupBy: 'branch,year' }),
+  'GET /api/portfolio/overview': reading(director, undefined, portfolio),
   'GET /api/portfolio/projects': reading(director, undefined, { ...portfolio, ...page }),
   'GET /api/portfolio/entries': reading(director, undefined, { ...portfolio, ...page }),
 

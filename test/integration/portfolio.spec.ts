@@ -270,6 +270,34 @@ describe('the portfolio', () => {
       expect((await totals('asOf=2024-01-15')).total.submittedProjects).toBe(0);
     });
 
+    interface OverviewBody {
+      readonly since: string | null;
+      readonly branches: readonly string[] | null;
+      readonly total: Figures;
+      readonly groups: Readonly<Record<Dimension, TotalsBody['groups']>>;
+    }
+    const without = (selection: string, dimension: Dimension): string => selection.split('&').filter((part) => !part.startsWith(`${dimension}=`)).join('&');
+
+    it.each(['', 'year=2024', 'branch=metallurgie&region=44', 'branch=metallurgie,chimie&category=machining&year=2024,2025', 'asOf=2024-07-15T00:00:00%2B02:00', 'asOf=2024-07-15T00:00:00%2B02:00&branch=chimie&purpose=modernisedEquipment'])(
+      'shows the selection from all sides at once, as each side says on its own (%s)',
+      async (selection) => {
+        const { status, body } = await get<OverviewBody>(`overview?${selection}`);
+        expect(status).toBe(200);
+        expect(body).toMatchObject({ since: '2023-11-02', branches: null, synthetic: true });
+        expect(body.total).toEqual((await totals(selection)).total);
+        for (const dimension of DIMENSIONS) expect([dimension, body.groups[dimension]]).toEqual([dimension, (await totals(`groupBy=${dimension}&${without(selection, dimension)}`)).groups]);
+      },
+    );
+
+    it('shows an officer all sides of the own branches only', async () => {
+      const officer = await anOfficer(house, { branches: ['metallurgie', 'chimie'] });
+      const { body } = await get<OverviewBody>('overview?branch=chimie&year=2024', officer);
+      expect(body).toMatchObject({ branches: ['chimie', 'metallurgie'], total: { committedCents: '2000000' } });
+      expect(body.groups.branch.map(({ key }) => key.branch)).toEqual(['chimie', 'metallurgie']);
+      expect(body.groups.year.map(({ key }) => key.year)).toEqual([2024]);
+      expect((await get('overview?branch=textile', officer)).status).toBe(403);
+    });
+
     it('computes more than two dimensions from the facts, with the same total', async () => {
       const body = await totals('groupBy=branch,year,category&region=44');
       expect(body.basis).toBe('facts');
@@ -311,7 +339,7 @@ describe('the portfolio', () => {
 
     it('is closed to people without the permission', async () => {
       const administrator = await anAdministrator(house);
-      for (const path of ['totals', 'projects', 'entries']) expect((await get(path, administrator)).status).toBe(403);
+      for (const path of ['totals', 'overview', 'projects', 'entries']) expect((await get(path, administrator)).status).toBe(403);
       expect((await fetch(`${house.url}/api/portfolio/totals`)).status).toBe(401);
     });
 

@@ -435,6 +435,9 @@ describe('projects', () => {
       const filtered = await client.get<{ items: { number: string }[] }>(`/api/projects?branch=${CHIMIE}&state=submitted&search=${encodeURIComponent(submitted.cfa.name.toUpperCase())}`);
       expect(filtered.body.items.map(({ number }) => number)).toContain(submitted.number); // and others in whose number or name the words are, too
       expect((await client.get<{ items: unknown[] }>('/api/projects?search=%25')).body.items).toEqual([]);
+      const some = seen.slice(1, 3);
+      expect((await client.get<{ items: { id: string }[] }>(`/api/projects?ids=${[...some].reverse().join()}`)).body.items.map(({ id }) => id)).toEqual(some);
+      expect((await client.get('/api/projects?ids=7')).status).toBe(400);
     });
   });
 

@@ -47,6 +47,7 @@ export const apiWords: ApiWords = {
     MyWork_page: 'The cases that lie with this person, across their branches, oldest first.',
     Password_change: 'Sets a new password; every other session of the person ends.',
     Portfolio_entries: 'The ledger entries behind a committed amount, newest first.',
+    Portfolio_overview: 'The total and its groups by each dimension, all of one instant; the filter on a dimension does not narrow its own groups, so that one sees what else could be chosen.',
     Portfolio_projects: 'The projects behind a total, newest first: same filters and same `asOf`, so that their figures sum to it.',
     Portfolio_totals: 'Totals by any dimensions, as of any instant, with what each figure means.',
     Profile_change: 'Changes one\'s own name or language. What was signed with the old name keeps it.',
@@ -158,6 +159,9 @@ export const apiWords: ApiWords = {
     },
     ProjectDocumentView: {
       '': 'A project as it stands.',
+    },
+    ProjectsQuery: {
+      ids: 'What a list of ids elsewhere needs to be read by people.',
     },
     PublicCaseView: {
       '': 'What the CFA, and the other branches of a joint project, see of a branch\'s case.',

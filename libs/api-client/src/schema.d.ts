@@ -479,6 +479,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portfolio/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The total and its groups by each dimension, all of one instant; the filter on a dimension does not narrow its own groups, so that one sees what else could be chosen. */
+        get: operations["Portfolio_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portfolio/projects": {
         parameters: {
             query?: never;
@@ -2292,6 +2309,14 @@ export interface components {
             region?: string;
             year?: number;
         };
+        GroupsView: {
+            branch: components["schemas"]["TotalsGroupView"][];
+            campaign: components["schemas"]["TotalsGroupView"][];
+            category: components["schemas"]["TotalsGroupView"][];
+            purpose: components["schemas"]["TotalsGroupView"][];
+            region: components["schemas"]["TotalsGroupView"][];
+            year: components["schemas"]["TotalsGroupView"][];
+        };
         /** @description One of the two. */
         HandOverDto: {
             /** @description Somebody who is not yet here: takes over when the invitation is accepted */
@@ -2642,6 +2667,31 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
             title: string;
+        };
+        OverviewView: {
+            /**
+             * Format: date-time
+             * @description What happened up to and including this instant counts
+             */
+            asOf: string;
+            /** @description The branches this person sees; null: all */
+            branches: string[] | null;
+            counting: components["schemas"]["BilingualTextView"];
+            /** @description As applied: a branch officer’s own branches are always among them */
+            filters: components["schemas"]["FiltersView"];
+            /** @description By each dimension, by all filters but the one on the dimension itself */
+            groups: components["schemas"]["GroupsView"];
+            measures: {
+                [key: string]: components["schemas"]["MeasureDefinitionView"];
+            };
+            /**
+             * Format: date
+             * @description The Paris day of the first thing that counts; null: there is nothing yet
+             */
+            since: string | null;
+            /** @description Whether demonstration projects are among those counted: show it */
+            synthetic: boolean;
+            total: components["schemas"]["MeasuresView"];
         };
         PersonView: {
             displayName: string;
@@ -5532,6 +5582,71 @@ export interface operations {
             };
         };
     };
+    Portfolio_overview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A day (its end, Paris time) or an instant; default: now
+                 * @example 2024-12-31
+                 * @example 2024-12-31T12:00:00+01:00
+                 */
+                asOf?: string;
+                /** @description Branch codes; several are separated by commas */
+                branch?: string;
+                /** @description Campaigns; several are separated by commas */
+                campaign?: string;
+                /** @description Cost categories; several are separated by commas */
+                category?: string;
+                /** @description Purposes; several are separated by commas */
+                purpose?: string;
+                /** @description Region codes (INSEE); several are separated by commas */
+                region?: string;
+                /** @description Paris calendar years: of the first submission for demand, of the ledger entry for money; several are separated by commas */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Portfolio_projects: {
         parameters: {
             query?: {
@@ -5753,6 +5868,8 @@ export interface operations {
                 cfaId?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
+                /** @description Of these only, separated by commas; at most 200 */
+                ids?: string;
                 limit?: number;
                 /** @description Part of a number, a CFA’s name or a title */
                 search?: string;

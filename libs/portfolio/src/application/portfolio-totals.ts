@@ -56,6 +56,13 @@ const PARTIAL_DAY = `SELECT ${cells('$1', '(SELECT $3::date - 1)')} AS groups, $
   (SELECT json_agg(json_build_object('payload', payload, 'at', at)) FROM portfolio_fact
    WHERE at <= $4 AND cfa_id IN (SELECT cfa_id FROM portfolio_fact WHERE day = $3 AND at <= $4)) AS facts FROM portfolio_state`;
 
+/** One selection seen by several dimensions, each on its own. */
+export interface Breakdown {
+  readonly total: Figures;
+  /** The groups of each dimension as JSON, separated by commas. */
+  readonly groupsTexts: ReadonlyMap<Dimension, string>;
+}
+
 /** Answers questions about the portfolio as of any instant. Rights are the caller's business: people come by `ReadTotals`. */
 @Injectable()
 export class PortfolioTotals {
@@ -74,19 +81,37 @@ export class PortfolioTotals {
     return grouping ? this.fromTotals(question, grouping) : this.fromFacts(question);
   }
 
+  /** By each of these dimensions. What the totals do not tell is computed in one pass over the facts for all of them. */
+  async breakdown(dimensions: readonly Dimension[], filters: Filters, asOf: AsOf): Promise<Breakdown> {
+    const groupsTexts = new Map<Dimension, string>();
+    if ([[], ...dimensions.map((dimension) => [dimension])].every((groupBy) => preSummedGrouping(groupBy, filters))) {
+      const { total } = await this.rendered({ groupBy: [], filters, asOf });
+      for (const dimension of dimensions) groupsTexts.set(dimension, (await this.rendered({ groupBy: [dimension], filters, asOf })).groupsText);
+      return { total, groupsTexts };
+    }
+    const groupings = dimensions.map((dimension) => groupingOf([dimension]));
+    const sums = await this.sumsOfFacts(filters, asOf, groupings);
+    dimensions.forEach((dimension, index) => groupsTexts.set(dimension, renderedCells(groupings[index] ?? GRAND_TOTAL, sums)));
+    return { total: totalIn(sums), groupsTexts };
+  }
+
   /** The answer computed from the facts, whatever the number of dimensions. */
   async fromFacts(question: PortfolioQuestion): Promise<RenderedAnswer> {
-    const { filters, asOf } = question;
     const grouping = groupingOf(question.groupBy);
+    const isTotal = grouping.code === GRAND_TOTAL.code;
+    const sums = await this.sumsOfFacts(question.filters, question.asOf, isTotal ? [] : [grouping]);
+    return { ...question, basis: 'facts', total: totalIn(sums), groupsText: isTotal ? '' : renderedCells(grouping, sums) };
+  }
+
+  /** The cells of the groupings and of the grand total. */
+  private async sumsOfFacts(filters: Filters, { at }: AsOf, groupings: readonly Grouping[]): Promise<ReadonlyMap<Cell, Measures>> {
     const sums = new Map<Cell, Measures>();
     await this.unitOfWork.run(async () => {
-      for await (const ofCfa of this.facts.selected(filters, asOf.at)) {
-        for (const [cell, measures] of totalsOf(restricted(ofCfa, filters), grouping.code === GRAND_TOTAL.code ? [GRAND_TOTAL] : [grouping, GRAND_TOTAL])) sums.set(cell, plus(sums.get(cell) ?? NOTHING, measures));
+      for await (const ofCfa of this.facts.selected(filters, at)) {
+        for (const [cell, measures] of totalsOf(restricted(ofCfa, filters), [...groupings, GRAND_TOTAL])) sums.set(cell, plus(sums.get(cell) ?? NOTHING, measures));
       }
     });
-    const total = figuresOf(sums.get(GRAND_TOTAL.code) ?? NOTHING);
-    sums.delete(GRAND_TOTAL.code);
-    return { ...question, basis: 'facts', total, groupsText: renderedCells(grouping, sums) };
+    return sums;
   }
 
   private async fromTotals(question: PortfolioQuestion, grouping: Grouping): Promise<RenderedAnswer> {
@@ -126,9 +151,10 @@ export function answerOf({ groupsText: text, ...answer }: RenderedAnswer): Portf
   return { ...answer, groups: JSON.parse(`[${text}]`) as readonly TotalsGroup[] };
 }
 
+const totalIn = (sums: ReadonlyMap<Cell, Measures>): Figures => figuresOf(sums.get(GRAND_TOTAL.code) ?? NOTHING);
+
 function renderedCells(grouping: Grouping, cells: ReadonlyMap<Cell, Measures>): string {
-  return inOrder(cells)
-    .filter(([, measures]) => !isNothing(measures))
+  return inOrder([...cells].filter(([cell, measures]) => cellParts(cell).code === grouping.code && !isNothing(measures)))
     .map(([cell, measures]) => JSON.stringify({ key: keyOf(grouping, cellParts(cell).values), ...figuresOf(measures) }))
     .join(',');
 }

@@ -87,6 +87,10 @@ export function questionOf(query: TotalsQuery, now: Date): PortfolioQuestion {
   return { groupBy: query.groupBy, filters: filtersOf(query), asOf: asOfOf(query, now) };
 }
 
+export function selectionOf(query: SelectionQuery, now: Date): { readonly filters: Filters; readonly asOf: AsOf } {
+  return { filters: filtersOf(query), asOf: asOfOf(query, now) };
+}
+
 export function projectsBehind(query: DrillDownQuery, now: Date): ProjectsBehind {
   const [after] = decodeCursor(query.cursor, [CURSOR_UUID]) ?? [];
   return { filters: filtersOf(query), asOf: asOfOf(query, now), limit: query.limit, after: (after as ProjectId | undefined) ?? null };

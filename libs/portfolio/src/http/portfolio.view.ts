@@ -4,8 +4,10 @@ import { type Page, pageOf } from '#libs/http';
 import { COUNTING, MEASURE_DEFINITIONS, type MeasureDefinition } from '../domain/definitions.js';
 import { DIMENSIONS, type Dimension } from '../domain/dimensions.js';
 import { type Figures, figuresOf, type GroupKey, type TotalsGroup } from '../domain/figures.js';
+import type { Filters } from '../domain/selection.js';
 import type { CountedEntry } from '../application/list-entries.js';
 import type { CountedProject } from '../application/list-projects.js';
+import type { Overview } from '../application/read-overview.js';
 import type { RenderedAnswer } from '../application/portfolio-totals.js';
 
 const cents = (description: string) => ApiProperty({ type: String, pattern: '^-?\\d+$', description: `${description}; euro cents` });
@@ -72,19 +74,52 @@ const EXPLANATION = `"counting":${JSON.stringify(COUNTING)},"measures":${JSON.st
 
 /** The text of a `TotalsView`. The groups come as text: making 200 objects of them, only to write them again, took longer than everything else. */
 export function totalsText({ asOf, groupBy, filters, basis, total, groupsText }: RenderedAnswer): string {
-  const { year, campaign, branch, region, purpose, category } = filters;
   const view: Omit<TotalsView, 'counting' | 'measures' | 'groups'> = {
     asOf: asOf.at.toISOString(),
     groupBy,
-    filters: {
-      ...(year && { year: year.map(Number) }), ...(campaign && { campaign }), ...(branch && { branch }),
-      ...(region && { region }), ...(purpose && { purpose }), ...(category && { category }),
-    },
+    filters: filtersView(filters),
     basis,
     synthetic: total.syntheticProjects > 0,
     total,
   };
   return `${JSON.stringify(view).slice(0, -1)},${EXPLANATION},"groups":[${groupsText}]}`;
+}
+
+export class GroupsView {
+  @ApiProperty({ type: [TotalsGroupView] }) readonly year!: readonly TotalsGroupView[];
+  @ApiProperty({ type: [TotalsGroupView] }) readonly campaign!: readonly TotalsGroupView[];
+  @ApiProperty({ type: [TotalsGroupView] }) readonly branch!: readonly TotalsGroupView[];
+  @ApiProperty({ type: [TotalsGroupView] }) readonly region!: readonly TotalsGroupView[];
+  @ApiProperty({ type: [TotalsGroupView] }) readonly purpose!: readonly TotalsGroupView[];
+  @ApiProperty({ type: [TotalsGroupView] }) readonly category!: readonly TotalsGroupView[];
+}
+
+export class OverviewView {
+  @ApiProperty({ format: 'date-time', description: 'What happened up to and including this instant counts' }) readonly asOf!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The Paris day of the first thing that counts; null: there is nothing yet' }) readonly since!: string | null;
+  @ApiProperty({ type: FiltersView, description: 'As applied: a branch officer’s own branches are always among them' }) readonly filters!: FiltersView;
+  @ApiProperty({ type: [String], nullable: true, description: 'The branches this person sees; null: all' }) readonly branches!: readonly string[] | null;
+  @ApiProperty({ type: BilingualTextView }) readonly counting!: BilingualTextView;
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/MeasureDefinitionView' } }) readonly measures!: Readonly<Record<string, MeasureDefinitionView>>;
+  @ApiProperty({ description: 'Whether demonstration projects are among those counted: show it' }) readonly synthetic!: boolean;
+  @ApiProperty({ type: MeasuresView }) readonly total!: MeasuresView;
+  @ApiProperty({ type: GroupsView, description: 'By each dimension, by all filters but the one on the dimension itself' }) readonly groups!: GroupsView;
+}
+
+/** The text of an `OverviewView`. */
+export function overviewText({ asOf, since, filters, branches, total, groupsTexts }: Overview): string {
+  const view: Omit<OverviewView, 'counting' | 'measures' | 'groups'> = {
+    asOf: asOf.at.toISOString(), since, filters: filtersView(filters), branches: branches === 'all' ? null : [...branches].sort(), synthetic: total.syntheticProjects > 0, total,
+  };
+  const groups = DIMENSIONS.map((dimension) => `"${dimension}":[${groupsTexts.get(dimension) ?? ''}]`);
+  return `${JSON.stringify(view).slice(0, -1)},${EXPLANATION},"groups":{${groups.join(',')}}}`;
+}
+
+function filtersView({ year, campaign, branch, region, purpose, category }: Filters): FiltersView {
+  return {
+    ...(year && { year: year.map(Number) }), ...(campaign && { campaign }), ...(branch && { branch }),
+    ...(region && { region }), ...(purpose && { purpose }), ...(category && { category }),
+  };
 }
 
 export class CountedProjectView extends MeasuresView {

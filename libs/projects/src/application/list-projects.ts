@@ -36,6 +36,7 @@ export interface ProjectFilters {
   readonly submittedBefore?: Date;
   /** Words of a number, a CFA's name or a title, however they are written. */
   readonly search?: string;
+  readonly ids?: readonly ProjectId[];
 }
 
 /** The last project of the page before. */
@@ -87,6 +88,7 @@ function where(scope: ProjectScope, filters: ProjectFilters, cursor: ProjectCurs
     ...(filters.submittedBefore === undefined ? [] : [`p.submitted_at < ${bind(filters.submittedBefore)}::timestamptz`]),
     ...(filters.branch === undefined ? [] : [inBranches([filters.branch], bind)]),
     ...(filters.search === undefined ? [] : [matchingProject(filters.search, bind)]),
+    ...(filters.ids === undefined ? [] : [`p.id = ANY(${bind(filters.ids)}::uuid[])`]),
     ...(cursor === null ? [] : [`(p.created_at, p.id) < (${bind(cursor.createdAt)}::timestamptz, ${bind(cursor.id)}::uuid)`]),
   ];
   return { conditions, values };

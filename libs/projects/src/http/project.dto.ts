@@ -150,6 +150,14 @@ export class ProjectsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: [...projectMachine.states] }) @IsOptional() @IsIn([...projectMachine.states]) readonly state?: ProjectState;
   @ApiPropertyOptional({ example: 'metallurgie' }) @IsOptional() @IsString() @Matches(BRANCH_CODE) readonly branch?: string;
   @ApiPropertyOptional({ maxLength: 100, description: 'Part of a number, a CFA’s name or a title' }) @IsOptional() @IsString() @MaxLength(100) readonly search?: string;
+  /** What a list of ids elsewhere needs to be read by people. */
+  @ApiPropertyOptional({ type: String, description: 'Of these only, separated by commas; at most 200' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  readonly ids?: string[];
 }
 
 export class SubmissionParams {

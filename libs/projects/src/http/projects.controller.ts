@@ -99,13 +99,14 @@ function tagged(project: Project, reply: FastifyReply): ProjectDocumentView {
   return projectDocumentView(project);
 }
 
-function filtersOf({ campaignId, cfaId, state, branch, search }: ProjectsQuery): ProjectFilters {
+function filtersOf({ campaignId, cfaId, state, branch, search, ids }: ProjectsQuery): ProjectFilters {
   return {
     ...(campaignId === undefined ? {} : { campaignId: parseId(campaignId) }),
     ...(cfaId === undefined ? {} : { cfaId: parseId(cfaId) }),
     ...(state === undefined ? {} : { state }),
     ...(branch === undefined ? {} : { branch: branch as BranchCode }),
     ...(search === undefined ? {} : { search }),
+    ...(ids === undefined ? {} : { ids: ids.map((id) => parseId<'Project'>(id)) }),
   };
 }
 
