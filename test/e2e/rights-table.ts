@@ -97,6 +97,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'POST /api/cfas/{id}/invitations':         row('33 +4 33 33 33 33 33 33 33 33 11', ofCfa(({ cfa: { signatory } }) => ({ body: { email: signatory.email, role: 'cfaSignatory' } }))),
   'DELETE /api/cfas/{id}/invitations/{invitationId}':
     row('33 +4 33 33 33 33 33 33 33 33 11', ofCfa(({ revokedInvitationId }) => ({ parameters: { invitationId: revokedInvitationId } }))),
+  'POST /api/invitations/reading':           row('+  +  +  +  +  +  +  +  +  +  +', () => ({ body: { token: 'no such token' } })),
   'POST /api/invitations/acceptance':        row('+  +  +  +  +  +  +  +  +  +  +', () => ({ body: { token: 'no such token' } })),
   'GET /api/cfa-claims':                     row('3  3  3  3  3  3  3  3  +  3  1'),
   'POST /api/cfas/{id}/claim-confirmation':  row('33 33 33 33 33 33 33 33 ++ 33 11', ofCfa(() => ({ body: { claimId: randomUUID() } }))),

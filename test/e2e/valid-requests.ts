@@ -75,6 +75,11 @@ async function aClaim({ house }: World): Promise<{ readonly cfaId: CfaId; readon
   return answer.body;
 }
 
+async function anOpenToken(world: World): Promise<string> {
+  const { body } = await signatory(world).post<{ link: string }>(`/api/cfas/${world.own.cfa.id}/invitations`, { body: { email: `${randomUUID()}@cfa.example`, role: 'cfaEditor' } });
+  return body.link.split('#')[1] ?? '';
+}
+
 async function sessionOf(client: Client): Promise<string> {
   const { body } = await client.get<readonly { readonly id: string; readonly current: boolean }[]>('/api/sessions');
   return body.find(({ current }) => current)?.id ?? '';
@@ -137,10 +142,8 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/cfas/{id}/invitations': reading(signatory, id(({ own }) => own.cfa.id)),
   'POST /api/cfas/{id}/invitations': (world) => ({ client: signatory(world), parameters: { id: world.own.cfa.id }, body: { email: `${randomUUID()}@cfa.example`, role: 'cfaEditor' } }),
   'DELETE /api/cfas/{id}/invitations/{invitationId}': async (world) => ({ client: signatory(world), parameters: { id: world.own.cfa.id, invitationId: await anInvitation(world.own.cfa.signatory, world.own.cfa.id) } }),
-  'POST /api/invitations/acceptance': async (world) => {
-    const { body } = await signatory(world).post<{ link: string }>(`/api/cfas/${world.own.cfa.id}/invitations`, { body: { email: `${randomUUID()}@cfa.example`, role: 'cfaEditor' } });
-    return { client: new Client(world.house.url), body: { token: body.link.split('#')[1], displayName: 'Somebody', password: PASSWORD } };
-  },
+  'POST /api/invitations/reading': async (world) => ({ client: new Client(world.house.url), body: { token: await anOpenToken(world) } }),
+  'POST /api/invitations/acceptance': async (world) => ({ client: new Client(world.house.url), body: { token: await anOpenToken(world), displayName: 'Somebody', password: PASSWORD } }),
   'GET /api/cfa-claims': reading(administrator, undefined, { ...page, state: 'pending' }),
   'POST /api/cfas/{id}/claim-confirmation': async (world) => {
     const { cfaId, claimId } = await aClaim(world);

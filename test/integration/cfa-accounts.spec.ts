@@ -229,6 +229,18 @@ describe('an invitation', () => {
     expect((await editor.post(`/api/cfas/${cfa.id}/invitations`, { body: { email: 'y@cfa.example', role: 'cfaEditor' } })).status).toBe(403);
   });
 
+  it('tells whoever holds the link who invites whom as what, until it is used', async () => {
+    const cfa = await aCfa(house);
+    const other = await aCfa(house);
+    const read = (token: string) => new Client(house.url).post<Problem & { hasAccount: boolean }>('/api/invitations/reading', { body: { token } });
+    const { token, expiresAt } = await invite(cfa, 'lectrice@cfa.example');
+    expect(await read(token)).toMatchObject({ status: 200, body: { cfaName: cfa.name, email: 'lectrice@cfa.example', role: 'cfaEditor', expiresAt, handsOver: false, hasAccount: false } });
+    expect((await read((await invite(cfa, other.signatory.email)).token)).body.hasAccount).toBe(true);
+    await accept(new Client(house.url), token);
+    expect(await read(token)).toMatchObject({ status: 409, body: { code: 'cfa-accounts.invitation-accepted' } });
+    expect(await read('not.ours')).toMatchObject({ status: 404, body: { code: 'cfa-accounts.unknown-invitation' } });
+  });
+
   it('lets one in when two accept at the same moment', async () => {
     const cfa = await aCfa(house);
     const { token } = await invite(cfa, 'course@cfa.example');

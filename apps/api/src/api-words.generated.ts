@@ -43,6 +43,7 @@ export const apiWords: ApiWords = {
     Interests_list: 'One\'s own declarations, withdrawn ones too; everybody\'s for those who oversee.',
     Interests_withdraw: 'Takes one\'s own declaration back, with a reason. It stays on record.',
     Invitations_accept: 'Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one.',
+    Invitations_read: 'Who invites whom as what. A POST, so that the token stays out of addresses, which are logged.',
     MyWork_count: 'How much lies with this person: in hand as an officer, waiting for a decision within their own authority as an approver.',
     MyWork_page: 'The cases that lie with this person, across their branches, oldest first.',
     Password_change: 'Sets a new password; every other session of the person ends.',
@@ -165,6 +166,9 @@ export const apiWords: ApiWords = {
     },
     PublicCaseView: {
       '': 'What the CFA, and the other branches of a joint project, see of a branch\'s case.',
+    },
+    ReadableInvitationView: {
+      '': 'What whoever holds the link may know before accepting.',
     },
     ReasonedDto: {
       '': 'Why something is done: a queue paused, a project or a declaration withdrawn.',

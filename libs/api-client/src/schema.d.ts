@@ -445,6 +445,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invitations/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who invites whom as what. A POST, so that the token stays out of addresses, which are logged. */
+        post: operations["Invitations_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -2422,6 +2439,10 @@ export interface components {
         InvitationListView: {
             items: components["schemas"]["InvitationView"][];
         };
+        InvitationTokenDto: {
+            /** @description The part of the link behind # */
+            token: string;
+        };
         InvitationView: {
             /** Format: date-time */
             createdAt: string;
@@ -2973,6 +2994,19 @@ export interface components {
             overdue: number;
             /** @description Null: running */
             paused: components["schemas"]["QueuePauseView"] | null;
+        };
+        /** @description What whoever holds the link may know before accepting. */
+        ReadableInvitationView: {
+            cfaName: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The signatory who invites leaves when it is accepted */
+            handsOver: boolean;
+            /** @description The invited address has an account: its owner signs in and accepts */
+            hasAccount: boolean;
+            /** @enum {string} */
+            role: "cfaEditor" | "cfaSignatory";
         };
         ReasonDto: {
             /** @enum {string} */
@@ -5439,6 +5473,56 @@ export interface operations {
             };
             /** @description Understood, but a rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Invitations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadableInvitationView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible in this state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

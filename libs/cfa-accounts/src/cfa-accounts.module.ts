@@ -10,13 +10,14 @@ import { InvitationTokens } from './application/invitation-tokens.js';
 import { InviteMember, ListInvitations, RevokeInvitation } from './application/invite-member.js';
 import { HandOverToMember, ListMembers, MemberChanges, RemoveMember } from './application/members.js';
 import { ListCfas, ListClaims, ReadCfa } from './application/read-cfas.js';
+import { ReadInvitation } from './application/read-invitation.js';
 import { RegisterCfa } from './application/register-cfa.js';
 import { SearchCfas } from './application/search-cfas.js';
 import { ConfirmClaim, RefuseClaim } from './application/settle-claim.js';
 import { RegisterImportModule } from './register/register-import.module.js';
 
 const useCases = [
-  AcceptInvitation, AddSite, ChangeSite, ConfirmClaim, EditCfa, HandOverToMember, InviteMember, ListCfas, ListClaims, ListInvitations, ListMembers, ReadCfa, RefuseClaim,
+  AcceptInvitation, AddSite, ChangeSite, ConfirmClaim, EditCfa, HandOverToMember, InviteMember, ListCfas, ListClaims, ListInvitations, ListMembers, ReadCfa, ReadInvitation, RefuseClaim,
   RegisterCfa, RemoveMember, RemoveSite, RevokeInvitation, SearchCfas,
 ];
 const inside = [CfaStore, ClaimStore, InvitationStore, InvitationTokens, MemberChanges];

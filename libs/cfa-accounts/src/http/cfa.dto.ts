@@ -235,13 +235,15 @@ export class HandOverDto {
   readonly invitation?: SuccessorDto;
 }
 
-export class AcceptInvitationDto {
+export class InvitationTokenDto {
   @ApiProperty({ description: 'The part of the link behind #' })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   readonly token!: string;
+}
 
+export class AcceptInvitationDto extends InvitationTokenDto {
   @ApiPropertyOptional({ maxLength: 200, description: 'For a new account; whoever is signed in leaves it out' })
   @IsGiven()
   @IsLine()

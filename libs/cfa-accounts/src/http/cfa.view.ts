@@ -5,6 +5,7 @@ import { CFA_ORIGINS, type Cfa, type CfaOrigin, type Invitation, type Site, SITE
 import { type Claim, CLAIM_STATES, type ClaimState } from '../application/claim-store.js';
 import type { IssuedInvitation } from '../application/invite-member.js';
 import type { ListedCfa } from '../application/read-cfas.js';
+import type { ReadableInvitation } from '../application/read-invitation.js';
 import type { Registered } from '../application/register-cfa.js';
 import { allowedActions, CFA_ACTIONS, type CfaAction } from '../domain/cfa.policy.js';
 
@@ -132,6 +133,20 @@ export class IssuedInvitationView {
 
   static of({ invitationId, link, expiresAt }: IssuedInvitation): IssuedInvitationView {
     return { invitationId, link, expiresAt: expiresAt.toISOString() };
+  }
+}
+
+/** What whoever holds the link may know before accepting. */
+export class ReadableInvitationView {
+  @ApiProperty() readonly cfaName!: string;
+  @ApiProperty() readonly email!: string;
+  @ApiProperty({ enum: CFA_ROLES }) readonly role!: CfaRole;
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
+  @ApiProperty({ description: 'The signatory who invites leaves when it is accepted' }) readonly handsOver!: boolean;
+  @ApiProperty({ description: 'The invited address has an account: its owner signs in and accepts' }) readonly hasAccount!: boolean;
+
+  static of({ cfaName, email, role, expiresAt, handsOver, hasAccount }: ReadableInvitation): ReadableInvitationView {
+    return { cfaName, email, role, expiresAt: expiresAt.toISOString(), handsOver, hasAccount };
   }
 }
 

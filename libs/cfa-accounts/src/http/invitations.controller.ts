@@ -1,16 +1,30 @@
-import { Body, Controller, Post, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
 import { ApiProblems, Public } from '#libs/http';
 import { AcceptInvitation } from '../application/accept-invitation.js';
-import { AcceptInvitationDto } from './cfa.dto.js';
-import { AcceptedView } from './cfa.view.js';
+import { ReadInvitation } from '../application/read-invitation.js';
+import { AcceptInvitationDto, InvitationTokenDto } from './cfa.dto.js';
+import { AcceptedView, ReadableInvitationView } from './cfa.view.js';
 import { RecogniseGuard, RecognisedActor } from './recognise.guard.js';
 
 @ApiTags('cfa members')
 @Controller('invitations')
 export class InvitationsController {
-  constructor(private readonly acceptInvitation: AcceptInvitation) {}
+  constructor(
+    private readonly readInvitation: ReadInvitation,
+    private readonly acceptInvitation: AcceptInvitation,
+  ) {}
+
+  /** Who invites whom as what. A POST, so that the token stays out of addresses, which are logged. */
+  @Post('reading')
+  @Public() // the invited person may have no account yet; the token is the right to read
+  @HttpCode(200)
+  @ApiOkResponse({ type: ReadableInvitationView })
+  @ApiProblems(400, 404, 409)
+  async read(@Body() { token }: InvitationTokenDto): Promise<ReadableInvitationView> {
+    return ReadableInvitationView.of(await this.readInvitation.execute(token));
+  }
 
   /** Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one. */
   @Post('acceptance')
