@@ -174,6 +174,16 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/portfolio/entries — of a branch':
                                              row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } }), granted),
 
+  'GET /api/portfolio/totals.csv':           row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({ query: { groupBy: 'branch' } }), ({ branch }) => `\\n${branch};`),
+  'GET /api/portfolio/projects.csv':         row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({}), number),
+  'GET /api/portfolio/projects.csv — of a branch':
+                                             row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } }), number),
+  'GET /api/portfolio/entries.csv':          row('33 33 +- +- ++ ++ ++ ++ 33 33 11', () => ({}), granted),
+  'GET /api/portfolio/entries.csv — of a branch':
+                                             row('33 33 +3 +3 ++ ++ ++ ++ 33 33 11', ({ branch }) => ({ query: { branch } }), granted),
+  'GET /api/envelopes':                      row('33 33 +- +- ++ ++ ++ ++ ++ 33 11', () => ({}), branchCode),
+  'GET /api/review/ageing':                  row('33 33 +- +- ++ 33 ++ ++ ++ 33 11', () => ({}), branchCode),
+
   'POST /api/session':                       row('+  +  +  +  +  +  +  +  +  +  +', ({ things }) => ({ browser: 'unknown', body: { email: things.email, password: PASSWORD } })),
   'GET /api/session':                        row('+- +- +- +- +- +- +- +- +- +- 11', () => ({}), ({ things }) => things.email),
   'DELETE /api/session':                     row('+  +  +  +  +  +  +  +  +  +  1', () => ({ browser: 'another' })),

@@ -251,6 +251,11 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/portfolio/projects': reading(director, undefined, { ...portfolio, ...page }),
   'GET /api/portfolio/entries': reading(director, undefined, { ...portfolio, ...page }),
 
+  'GET /api/portfolio/totals.csv': reading(director, undefined, { ...portfolio, groupBy: 'branch,year', language: 'en' }),
+  'GET /api/portfolio/projects.csv': reading(director, undefined, { ...portfolio, language: 'fr' }),
+  'GET /api/portfolio/entries.csv': reading(director, undefined, { ...portfolio, language: 'fr' }),
+  'GET /api/envelopes': reading(director, undefined, { year: '2026', asOf: '2026-03-02T10:00:00+01:00' }),
+  'GET /api/review/ageing': reading(director),
   'POST /api/session': async ({ house }) => ({ client: new Client(house.url), body: { email: (await aDirector(house)).email, password: PASSWORD } }),
   'GET /api/session': reading(director),
   'DELETE /api/session': async (world) => ({ client: await another(world.people.director, world) }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { PORTFOLIO_QUEUE } from '#libs/contracts';
 import { Ledger } from '#libs/funding';
@@ -318,6 +319,28 @@ describe('the portfolio', () => {
         expect(sum(entries, 'eligibleBaseCents')).toBe(total.eligibleBaseCents);
       },
     );
+
+    it('gives tables for spreadsheets that sum to the total, to the cent', async () => {
+      const filters = 'branch=metallurgie,chimie&asOf=2024-12-31';
+      const table = async (name: string, query = filters) => {
+        const { status, headers, body } = await director.client.get<string>(`/api/portfolio/${name}.csv?${query}`);
+        expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+        const [headings = [], ...rows] = parse(body, { bom: true, delimiter: ';' });
+        return { headings, rows, file: headers.get('content-disposition') ?? '', sumOf: (heading: string) => rows.reduce((sum, row) => sum + BigInt(row[headings.indexOf(heading)]?.replace(',', '') ?? 'x'), 0n) };
+      };
+      const { total } = (await director.client.get<TotalsBody>(`/api/portfolio/totals?${filters}`)).body;
+      expect(Number(total.committedCents)).toBeGreaterThan(0);
+      for (const [name, query] of [['totals', `${filters}&groupBy=branch,year`], ['totals', filters], ['projects', filters]] as const) {
+        const { sumOf, rows } = await table(name, query);
+        expect([rows.length > 0, String(sumOf('Engagé (€)')), String(sumOf('Demandé (€)')), String(sumOf('Assiette éligible (€)'))]).toEqual([true, total.committedCents, total.requestedCents, total.eligibleBaseCents]);
+      }
+      const entries = await table('entries');
+      expect(String(entries.sumOf('Engagé (€)'))).toBe(total.committedCents);
+      expect(entries.file).toBe('attachment; filename="ecritures-2024-12-31T22h59Z.csv"');
+      for (const { headings, rows } of [entries, await table('totals', 'groupBy=branch,year&language=en&asOf=2024-12-31')]) {
+        expect(new Set(rows.map((row) => row[headings.findIndex((heading) => ['Situation au', 'As of'].includes(heading))]))).toEqual(new Set(['2024-12-31T22:59:59.999Z']));
+      }
+    });
 
     it('shows a branch officer the own branches only', async () => {
       const officer = await anOfficer(house, { branches: ['chimie'] });

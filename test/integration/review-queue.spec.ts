@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { CampaignId } from '#libs/contracts';
 import { Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
-import { BranchQueue, ClaimNextCase, DecideCase, MyCases, ProposeAward, type QueuedCase, type QueueFilters } from '#libs/review';
+import { BranchQueue, ClaimNextCase, DecideCase, MyCases, ProposeAward, QueuesAgeing, type QueuedCase, type QueueFilters } from '#libs/review';
 import { aCampaign, CHIMIE, METALLURGIE, someone } from '../builders/campaigns.js';
 import { aSubmittedProject, decisionsOn, manyCaseRows, openWaitingCases } from '../builders/cases.js';
 import { anAdministrator, anApprover, anOfficer, type Person } from '../builders/people.js';
@@ -137,6 +137,17 @@ describe('the queue of a branch', () => {
       expect(nodes.filter((node) => node.startsWith('Seq Scan') || node === 'Bitmap Heap Scan review_case')).toEqual([]);
       expect(buffers).toBeLessThan(2000);
     }
+  });
+
+  it('is counted by age from its index alone', async () => {
+    const director = someone({ role: 'director', branchCode: null, ceiling: null });
+    const ageing = (await house.get(QueuesAgeing).execute(director)).find(({ branchCode }) => branchCode === METALLURGIE);
+    expect(ageing?.open).toBe(150_000);
+    expect(ageing?.buckets.map(({ fromDays, toDays }) => [fromDays, toDays])).toEqual([[0, 15], [15, 30], [30, 45], [45, 60], [60, null]]);
+    expect(ageing?.clockStopped).toBe(25_000);
+    const statements = await statementsOf(() => house.get(QueuesAgeing).execute(director));
+    const { nodes } = await planOf(statements.at(-1) ?? { text: '', values: [] });
+    expect(nodes.filter((node) => node.startsWith('Seq Scan review_case'))).toEqual([]);
   });
 
   it('hands out the oldest by its index, however many wait', async () => {

@@ -359,6 +359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The envelopes of all campaigns, branch by branch, now or at an instant; officers and approvers see those of their branches. */
+        get: operations["EnvelopeOverview_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identifiers/siret/{value}": {
         parameters: {
             query?: never;
@@ -496,6 +513,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portfolio/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger entries behind a committed amount as a table, all of them; what is counted of them sums to it. */
+        get: operations["PortfolioTables_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portfolio/overview": {
         parameters: {
             query?: never;
@@ -530,6 +564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portfolio/projects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects behind a total as a table, all of them; their amounts sum to it. */
+        get: operations["PortfolioTables_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portfolio/totals": {
         parameters: {
             query?: never;
@@ -539,6 +590,23 @@ export interface paths {
         };
         /** Totals by any dimensions, as of any instant, with what each figure means. */
         get: operations["Portfolio_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portfolio/totals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The totals as a table: a row for each group, or one row when nothing is grouped. */
+        get: operations["PortfolioTables_totals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -730,6 +798,23 @@ export interface paths {
         put?: never;
         /** The CFA takes its project back. */
         post: operations["ProjectCases_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old what is still open is, branch by branch, what is late and what waits for CFAs; officers and approvers see their branches. */
+        get: operations["MyWork_age"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1299,6 +1384,32 @@ export interface components {
             siret: string;
             uai?: string | null;
         };
+        AgeBucketView: {
+            count: number;
+            /** @description Days since the submission */
+            fromDays: number;
+            /** @description Euro cents; asked in these cases */
+            requestedCents: string;
+            /** @description Exclusive; null: no end */
+            toDays: number | null;
+        };
+        AgeingListView: {
+            items: components["schemas"]["AgeingView"][];
+        };
+        AgeingView: {
+            /** @example metallurgie */
+            branchCode: string;
+            /** @description The youngest first; always the same ones */
+            buckets: components["schemas"]["AgeBucketView"][];
+            /** @description The clock stands still: the CFA owes an answer */
+            clockStopped: number;
+            /** Format: date-time */
+            oldestOpenedAt: string | null;
+            /** @description All buckets together */
+            open: number;
+            /** @description Beyond the legal end, the clock running */
+            overdue: number;
+        };
         AgreementView: {
             /**
              * @description How sure we are that it belongs to the branch
@@ -1479,6 +1590,24 @@ export interface components {
              * @description Last day of validity; null: still valid
              */
             validUntil: string | null;
+        };
+        CampaignEnvelopeView: {
+            /** @description Euro cents */
+            allocatedCents: string;
+            /** @description Euro cents; allocated − reserved − committed */
+            availableCents: string;
+            /** @example metallurgie */
+            branchCode: string;
+            /** @example Métallurgie */
+            branchName: string;
+            /** Format: uuid */
+            campaignId: string;
+            campaignTitle: string;
+            campaignYear: number;
+            /** @description Euro cents; decided */
+            committedCents: string;
+            /** @description Euro cents; proposed, not yet decided */
+            reservedCents: string;
         };
         CampaignEventView: {
             /** Format: uuid */
@@ -2213,6 +2342,15 @@ export interface components {
              */
             asOf: string | null;
             items: components["schemas"]["EnvelopeView"][];
+        };
+        EnvelopeOverviewView: {
+            /**
+             * Format: date-time
+             * @description The instant asked for; null: now
+             */
+            asOf: string | null;
+            /** @description The latest campaign first, then by the name of the branch */
+            items: components["schemas"]["CampaignEnvelopeView"][];
         };
         EnvelopeView: {
             /** @description Euro cents */
@@ -5222,6 +5360,48 @@ export interface operations {
             };
         };
     };
+    EnvelopeOverview_list: {
+        parameters: {
+            query?: {
+                /** @description Where the envelopes stood at that instant; now if left out */
+                asOf?: string;
+                /** @description Campaigns of that year; all if left out */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOverviewView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Identifiers_siret: {
         parameters: {
             query?: never;
@@ -5666,6 +5846,74 @@ export interface operations {
             };
         };
     };
+    PortfolioTables_entries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A day (its end, Paris time) or an instant; default: now
+                 * @example 2024-12-31
+                 * @example 2024-12-31T12:00:00+01:00
+                 */
+                asOf?: string;
+                /** @description Branch codes; several are separated by commas */
+                branch?: string;
+                /** @description Campaigns; several are separated by commas */
+                campaign?: string;
+                /** @description Cost categories; several are separated by commas */
+                category?: string;
+                /** @description Of the headings */
+                language?: "fr" | "en";
+                /** @description Purposes; several are separated by commas */
+                purpose?: string;
+                /** @description Region codes (INSEE); several are separated by commas */
+                region?: string;
+                /** @description Paris calendar years: of the first submission for demand, of the ledger entry for money; several are separated by commas */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with its mark, semicolons, decimal comma */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Portfolio_overview: {
         parameters: {
             query?: {
@@ -5799,6 +6047,74 @@ export interface operations {
             };
         };
     };
+    PortfolioTables_projects: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A day (its end, Paris time) or an instant; default: now
+                 * @example 2024-12-31
+                 * @example 2024-12-31T12:00:00+01:00
+                 */
+                asOf?: string;
+                /** @description Branch codes; several are separated by commas */
+                branch?: string;
+                /** @description Campaigns; several are separated by commas */
+                campaign?: string;
+                /** @description Cost categories; several are separated by commas */
+                category?: string;
+                /** @description Of the headings */
+                language?: "fr" | "en";
+                /** @description Purposes; several are separated by commas */
+                purpose?: string;
+                /** @description Region codes (INSEE); several are separated by commas */
+                region?: string;
+                /** @description Paris calendar years: of the first submission for demand, of the ledger entry for money; several are separated by commas */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with its mark, semicolons, decimal comma */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Portfolio_totals: {
         parameters: {
             query?: {
@@ -5835,6 +6151,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotalsView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PortfolioTables_totals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A day (its end, Paris time) or an instant; default: now
+                 * @example 2024-12-31
+                 * @example 2024-12-31T12:00:00+01:00
+                 */
+                asOf?: string;
+                /** @description Branch codes; several are separated by commas */
+                branch?: string;
+                /** @description Campaigns; several are separated by commas */
+                campaign?: string;
+                /** @description Cost categories; several are separated by commas */
+                category?: string;
+                /** @description Dimensions, comma-separated, of year, campaign, branch, region, purpose, category; none for the total alone */
+                groupBy?: string;
+                /** @description Of the headings */
+                language?: "fr" | "en";
+                /** @description Purposes; several are separated by commas */
+                purpose?: string;
+                /** @description Region codes (INSEE); several are separated by commas */
+                region?: string;
+                /** @description Paris calendar years: of the first submission for demand, of the ledger entry for money; several are separated by commas */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with its mark, semicolons, decimal comma */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Wrong shape */
@@ -6498,6 +6884,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MyWork_age: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingListView"];
                 };
             };
         };

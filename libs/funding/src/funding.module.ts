@@ -6,6 +6,7 @@ import { CampaignStore } from './application/campaign-store.js';
 import { Campaigns } from './application/campaigns.js';
 import { ChangeCampaign } from './application/change-campaign.js';
 import { CreateCampaign } from './application/create-campaign.js';
+import { EnvelopeOverview } from './application/envelope-overview.query.js';
 import { Envelopes } from './application/envelopes.js';
 import { Ledger } from './application/ledger.js';
 import { ListBranches } from './application/list-branches.js';
@@ -14,7 +15,7 @@ import { ListCampaigns, ReadCampaign } from './application/read-campaigns.js';
 import { ListEnvelopes, ListLedgerEntries } from './application/read-envelopes.js';
 
 const useCases = [
-  AllocateEnvelope, AuditLedger, ChangeCampaign, CreateCampaign, ListBranches, ListCampaigns, ListEnvelopes, ListLedgerEntries, ReadCampaign, ReadCampaignHistory,
+  AllocateEnvelope, AuditLedger, ChangeCampaign, CreateCampaign, EnvelopeOverview, ListBranches, ListCampaigns, ListEnvelopes, ListLedgerEntries, ReadCampaign, ReadCampaignHistory,
 ];
 const faces = [Branches, Campaigns, Envelopes, Ledger];
 

@@ -7,6 +7,7 @@ export type { AssigneeFilter, QueueFilters, QueuePosition } from './application/
 export { BranchWorkload } from './application/branch-workload.query.js';
 export type { Workload } from './application/branch-workload.query.js';
 export type { WorkedCase } from './application/case-desk.js';
+export { QueuesAgeing } from './application/queue-ageing.query.js';
 export { ReadCase } from './application/case-detail.query.js';
 export type { CaseDetail } from './application/case-detail.query.js';
 export type { CaseRecord, CorrectionRecord, DecisionRecord, ProposalRecord, PublicCase } from './application/case-records.js';

@@ -32,6 +32,7 @@ import { ProjectStates } from './application/project-states.js';
 import { ProposeAward } from './application/propose-award.js';
 import { ListCorrections, ReadProjectCases } from './application/public-cases.query.js';
 import { QueuePauses } from './application/queue-pauses.js';
+import { QueuesAgeing } from './application/queue-ageing.query.js';
 import { RecusedCases } from './application/recused-cases.js';
 import { RefreshCases } from './application/refresh-cases.js';
 import { ReleaseCase } from './application/release-case.js';
@@ -50,7 +51,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
   WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ListInterests, MyCases, BranchWorkload,
-  AssignCase, CaseNotes, EarlierProjects, LookAlikes, ReadCaseMoney,
+  AssignCase, CaseNotes, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney,
 ];
 
 /** Review of projects by their branches. */

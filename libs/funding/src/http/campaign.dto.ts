@@ -115,6 +115,21 @@ export class BranchesQuery {
   readonly on?: string;
 }
 
+export class EnvelopeOverviewQuery {
+  @ApiPropertyOptional({ minimum: 2000, maximum: 2200, description: 'Campaigns of that year; all if left out' })
+  @Omittable()
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  readonly year?: number;
+
+  @ApiPropertyOptional({ description: 'Where the envelopes stood at that instant; now if left out', example: '2026-03-31T18:00:00+02:00' })
+  @Omittable()
+  @IsInstant()
+  readonly asOf?: string;
+}
+
 export class EnvelopesQuery {
   @ApiPropertyOptional({ description: 'Where the envelopes stood at that instant; now if left out', example: '2026-03-31T18:00:00+02:00' })
   @Omittable()

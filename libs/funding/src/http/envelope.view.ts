@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COST_CATEGORIES, type CostCategory, LEDGER_KINDS, type LedgerAttribution, type LedgerKind } from '#libs/contracts';
 import { pageOf, type Page } from '#libs/http';
+import type { CampaignEnvelope } from '../application/envelope-overview.query.js';
 import type { EnvelopeBalance, LedgerEntry } from '../application/envelopes.js';
 import type { Balance } from '../domain/ledger.js';
 
@@ -19,6 +20,17 @@ export class EnvelopeView extends BalanceView {
 export class EnvelopeListView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The instant asked for; null: now' }) readonly asOf!: string | null;
   @ApiProperty({ type: EnvelopeView, isArray: true }) readonly items!: EnvelopeView[];
+}
+
+export class CampaignEnvelopeView extends EnvelopeView {
+  @ApiProperty({ format: 'uuid' }) readonly campaignId!: string;
+  @ApiProperty() readonly campaignYear!: number;
+  @ApiProperty() readonly campaignTitle!: string;
+}
+
+export class EnvelopeOverviewView {
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The instant asked for; null: now' }) readonly asOf!: string | null;
+  @ApiProperty({ type: CampaignEnvelopeView, isArray: true, description: 'The latest campaign first, then by the name of the branch' }) readonly items!: CampaignEnvelopeView[];
 }
 
 export class CategoryAmountView {
@@ -48,6 +60,13 @@ export class LedgerEntryPageView {
 
 export function envelopeListView(envelopes: readonly EnvelopeBalance[], asOf: Date | undefined): EnvelopeListView {
   return { asOf: asOf?.toISOString() ?? null, items: envelopes.map(envelopeView) };
+}
+
+export function envelopeOverviewView(envelopes: readonly CampaignEnvelope[], asOf: Date | null): EnvelopeOverviewView {
+  return {
+    asOf: asOf?.toISOString() ?? null,
+    items: envelopes.map(({ campaignId, campaignYear, campaignTitle, ...envelope }) => ({ campaignId, campaignYear, campaignTitle, ...envelopeView(envelope) })),
+  };
 }
 
 export function envelopeView({ branchCode, branchName, ...balance }: EnvelopeBalance): EnvelopeView {

@@ -6,6 +6,7 @@ import { COST_CATEGORIES, PURPOSES } from '#libs/contracts';
 import { CURSOR_INSTANT, CURSOR_UUID, decodeCursor } from '#libs/http';
 import { DIMENSIONS, type Dimension } from '../domain/dimensions.js';
 import type { Filters } from '../domain/selection.js';
+import { CSV_LANGUAGES, type CsvLanguage } from './csv.js';
 import { type AsOf, asOf, asOfText, type PortfolioQuestion } from '../application/portfolio-question.js';
 import type { EntriesBehind } from '../application/list-entries.js';
 import type { ProjectsBehind } from '../application/list-projects.js';
@@ -65,6 +66,19 @@ export class TotalsQuery extends SelectionQuery {
   @ArrayUnique()
   @IsIn(DIMENSIONS, { each: true })
   readonly groupBy: Dimension[] = [];
+}
+
+/** In which language the headings are; figures are as French spreadsheets read them. */
+const IsLanguage = () => applyDecorators(ApiPropertyOptional({ enum: CSV_LANGUAGES, default: 'fr', description: 'Of the headings' }), IsOptional(), IsIn(CSV_LANGUAGES));
+
+export class TotalsTableQuery extends TotalsQuery {
+  @IsLanguage()
+  readonly language: CsvLanguage = 'fr';
+}
+
+export class TableQuery extends SelectionQuery {
+  @IsLanguage()
+  readonly language: CsvLanguage = 'fr';
 }
 
 export class DrillDownQuery extends SelectionQuery {
