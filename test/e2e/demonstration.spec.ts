@@ -1,22 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { tellDemonstration } from '../../apps/cli/src/demonstrate.js';
-import { createTestDatabase, type TestDatabase } from '../harness/database.js';
-import { testSettings } from '../harness/house.js';
+import type { TestDatabase } from '../harness/database.js';
+import { createDemonstrationDatabase } from '../harness/demonstration.js';
 
 describe('the demonstration portfolio', () => {
   let database: TestDatabase;
   let client: pg.Client;
-  const said: string[] = [];
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await tellDemonstration(testSettings(database.url), (line) => said.push(line));
+    database = await createDemonstrationDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
   }, 600_000);
   afterAll(async () => {
     await client?.end();
-    await database.drop();
+    await database?.drop();
   });
   const one = async <T extends pg.QueryResultRow>(text: string): Promise<T> => {
     const { rows } = await client.query<T>(text);

@@ -61,6 +61,7 @@ export async function signIn(page: Page, { email, password }: { readonly email: 
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.locator('h1').first().waitFor();
+  await page.waitForFunction('document.querySelector("[data-waiting]") === null');
 }
 
 /** A picture of the whole screen under `screenshots/`: `queue-1280.png`. */

@@ -1,0 +1,35 @@
+import type { DemonstrationThings } from '../harness/demonstration.js';
+
+/** Whose screen it is: an account of the demonstration. */
+export const PEOPLE = {
+  signatory: 'direction.1@cfa-demo.example',
+  editor: 'dossiers.1@cfa-demo.example',
+  officer: 'instruction.metallurgie@opco-demo.example',
+  approver: 'approbation.metallurgie@opco-demo.example',
+  secretary: 'secretariat@opco-demo.example',
+  finance: 'finances@opco-demo.example',
+  director: 'direction@opco-demo.example',
+  auditor: 'audit@opco-demo.example',
+  administrator: 'administration@opco-demo.example',
+} as const;
+
+export interface Screen {
+  /** Of its pictures: `screenshots/<name>-1280.png`. */
+  readonly name: string;
+  /** Who opens it; null: nobody is signed in; a function: whoever works with that thing. */
+  readonly as: keyof typeof PEOPLE | null | ((things: DemonstrationThings) => string);
+  readonly address: string | ((things: DemonstrationThings) => string);
+}
+
+/**
+ * Every screen of the portal, on the demonstration portfolio. Each is opened by its role in French and English, at a desk and on a telephone: test/browser/screens.spec.ts.
+ * Add yours with its feature; things to look at are found in test/harness/demonstration.ts.
+ */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', as: null, address: '/connexion' },
+  { name: 'home-signatory', as: 'signatory', address: '/' },
+  { name: 'home-officer', as: 'officer', address: '/' },
+  { name: 'home-administrator', as: 'administrator', address: '/' },
+  { name: 'profile', as: 'officer', address: '/profil' },
+  { name: 'not-found', as: 'director', address: '/cette-page-n-existe-pas' },
+];
