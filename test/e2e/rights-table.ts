@@ -132,6 +132,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/search — CFAs':                   row('+- +- ++ ++ ++ ++ ++ ++ ++ 33 11', ({ cfa: { siret } }) => ({ query: { q: siret } }), cfa),
   'GET /api/corrections':                    row('+- +- 33 33 33 33 33 33 33 33 11', () => ({}), ({ corrected }) => corrected.correctionId),
   'GET /api/corrections — of a project':     row('+- +- 33 33 33 33 33 33 33 33 11', ({ corrected }) => ({ query: { projectId: corrected.projectId } }), ({ corrected }) => corrected.correctionId),
+  'GET /api/corrections/{id}':               row('+4 +4 33 33 33 33 33 33 33 33 11', ({ corrected }) => ({ parameters: { id: corrected.correctionId } })),
   'POST /api/corrections/{id}/answer':       row('+4 +4 33 33 33 33 33 33 33 33 11', ({ corrected }) => ({ parameters: { id: corrected.correctionId }, body: { note: 'Again' } })),
 
   'GET /api/review/queues':                  row('33 33 +- +- ++ 33 ++ ++ ++ 33 11', () => ({}), branchCode),

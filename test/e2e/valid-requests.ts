@@ -180,7 +180,11 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     return { client: cfa.signatory.client, parameters: { id: projectId }, headers: key(), body: reason };
   },
   'GET /api/search': reading(director, undefined, { q: 'CFA' }),
-  'GET /api/corrections': reading(signatory, undefined, { ...page, projectId: randomUUID() }),
+  'GET /api/corrections': reading(signatory, undefined, { ...page, projectId: randomUUID(), open: 'true' }),
+  'GET /api/corrections/{id}': async (world) => {
+    const file = await aClaimedFile(world);
+    return { client: file.cfa.signatory.client, parameters: { id: await aQuestion(world.house, world.own.officer, file.caseId) } };
+  },
   'POST /api/corrections/{id}/answer': async (world) => {
     const file = await aClaimedFile(world);
     const correctionId = await aQuestion(world.house, world.own.officer, file.caseId);

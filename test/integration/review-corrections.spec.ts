@@ -5,7 +5,7 @@ import { Envelopes } from '#libs/funding';
 import { FixedClock, Money, parisInstant, plusDays, plusMonths } from '#libs/kernel';
 import { Projects } from '#libs/projects';
 import {
-  AnswerCorrection, ClaimCase, DecideCase, ListCorrections, ProposeAward, ReadCase, RequestCorrection,
+  AnswerCorrection, ClaimCase, DecideCase, ListCorrections, ProposeAward, ReadCase, ReadCorrection, RequestCorrection,
   ResumeWithoutAnswer, SweepDeadlines, WithdrawProject,
 } from '#libs/review';
 import { aCampaign, CHIMIE, METALLURGIE } from '../builders/campaigns.js';
@@ -101,13 +101,15 @@ describe('a case that waits for its CFA', () => {
       const [dear, other] = content.costLines;
       if (!dear || !other) throw new Error('two lines expected');
       const correction = await ask(officer, metal, { lines: [{ lineId: dear.id, question: 'The quote says less' }], message: null });
-      expect(await use(ListCorrections).execute(cfa.signatory.actor, projectId, 50, null)).toEqual([expect.objectContaining({ id: correction, dueAt: plusDays(SUBMITTED, 15), answeredAt: null })]);
+      expect(await use(ListCorrections).execute(cfa.signatory.actor, { projectId, open: true }, 50, null)).toEqual([expect.objectContaining({ id: correction, dueAt: plusDays(SUBMITTED, 15), answeredAt: null })]);
       const lines = [{ ...dear, unitPriceCents: '7000000' }];
       const fundingPlan = aFundingPlan([...lines, other]);
       const answer = (more: object) => use(AnswerCorrection).execute(cfa.signatory.actor, correction, { lines, fundingPlan, note: 'As quoted', ...more });
       await expect(answer({ lines: [{ ...other, unitPriceCents: '1' }] })).rejects.toEqual(code('projects.correction-out-of-scope'));
       await expect(answer({ lines: [], fundingPlan: null, note: ' ' })).rejects.toEqual(code('review.answer-empty'));
       await answer({});
+      const listed = async (open: boolean) => (await use(ListCorrections).execute(cfa.signatory.actor, { projectId, open }, 50, null)).map(({ id }) => id);
+      expect([await listed(true), await listed(false)]).toEqual([[], [correction]]);
       const [mended, reopened] = [await read(officer, metal), await read(chemist, chemistry)];
       expect(mended.reviewCase.data).toMatchObject({ state: 'underReview', submissionSequence: 2 });
       expect(reopened.reviewCase.data).toMatchObject({ state: 'underReview', submissionSequence: 2, award: null });
@@ -143,7 +145,8 @@ describe('a case that waits for its CFA', () => {
       await expect(ask(officer, metal, { lines: [{ lineId: randomUUID(), question: '?' }] })).rejects.toEqual(code('review.correction-line-unknown'));
       const correction = await ask(officer, metal, { days: 7 });
       await expect(use(AnswerCorrection).execute(stranger.cfa.signatory.actor, correction, { lines: [], fundingPlan: null, note: 'Me' })).rejects.toEqual(code('review.unknown-correction'));
-      expect(await use(ListCorrections).execute(stranger.cfa.signatory.actor, null, 50, null)).toEqual([]);
+      expect(await use(ListCorrections).execute(stranger.cfa.signatory.actor, { projectId: null, open: null }, 50, null)).toEqual([]);
+      await expect(use(ReadCorrection).execute(stranger.cfa.signatory.actor, correction)).rejects.toEqual(code('review.unknown-correction'));
     });
 
     it('does not hold up the review for ever when the CFA stays silent', async () => {

@@ -34,6 +34,7 @@ export const apiWords: ApiWords = {
     Claims_list: 'Registrations of CFAs that a public register brought in, the oldest first.',
     Corrections_answer: 'Answers with mended lines, a mended funding plan, a note, or any of them; a mended file gets a new receipt.',
     Corrections_list: 'What this person\'s CFAs were asked, oldest first.',
+    Corrections_read: 'What was asked, until when, and the answer if there is one.',
     EnvelopeOverview_list: 'The envelopes of all campaigns, branch by branch, now or at an instant; officers and approvers see those of their branches.',
     Envelopes_allocate: 'Puts money into an envelope, or takes back what is neither reserved nor committed.',
     Envelopes_entries: 'The ledger of one envelope, the latest entry first, each with the balance after it.',

@@ -24,7 +24,7 @@ export type { MyCasesKind, MyWork } from './application/my-cases.query.js';
 export { PauseQueue } from './application/pause-queue.js';
 export { ProposeAward } from './application/propose-award.js';
 export type { ProposalWanted } from './application/propose-award.js';
-export { ListCorrections, ReadProjectCases } from './application/public-cases.query.js';
+export { ListCorrections, ReadCorrection, ReadProjectCases } from './application/public-cases.query.js';
 export type { QueuedCase } from './application/queued-case.js';
 export { ReleaseCase } from './application/release-case.js';
 export { RequestCorrection } from './application/request-correction.js';

@@ -30,7 +30,7 @@ import { OpenCases } from './application/open-cases.js';
 import { PauseQueue } from './application/pause-queue.js';
 import { ProjectStates } from './application/project-states.js';
 import { ProposeAward } from './application/propose-award.js';
-import { ListCorrections, ReadProjectCases } from './application/public-cases.query.js';
+import { ListCorrections, ReadCorrection, ReadProjectCases } from './application/public-cases.query.js';
 import { QueuePauses } from './application/queue-pauses.js';
 import { QueuesAgeing } from './application/queue-ageing.query.js';
 import { RecusedCases } from './application/recused-cases.js';
@@ -50,7 +50,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
-  WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ListInterests, MyCases, BranchWorkload,
+  WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ReadCorrection, ListInterests, MyCases, BranchWorkload,
   AssignCase, CaseNotes, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney,
 ];
 

@@ -93,11 +93,19 @@ export interface PublicCase {
   readonly decision: DecisionRecord | null;
 }
 
+/** Null: either way. */
+export interface CorrectionFilters {
+  readonly projectId: ProjectId | null;
+  /** Whether the CFA still owes the answer. */
+  readonly open: boolean | null;
+}
+
 /** Reads of cases for screens. */
 export abstract class CaseRecords {
   abstract find(caseId: ReviewCaseId, viewer: UserId): Promise<{ readonly reviewCase: ReviewCase; readonly record: CaseRecord; readonly recused: boolean } | null>;
   /** By branch. */
   abstract ofProject(projectId: ProjectId): Promise<readonly PublicCase[]>;
-  /** Requests to these CFAs, oldest first, up to `limit`, those after the given one; of one project when it is named. */
-  abstract corrections(cfaIds: readonly CfaId[], projectId: ProjectId | null, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]>;
+  /** Requests to these CFAs, oldest first, up to `limit`, those after the given one. */
+  abstract corrections(cfaIds: readonly CfaId[], filters: CorrectionFilters, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]>;
+  abstract correction(id: CorrectionRequestId): Promise<CorrectionRecord | null>;
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
-import type { ProjectId } from '#libs/contracts';
+import type { CorrectionRequestId, ProjectId } from '#libs/contracts';
 import { Campaigns } from '#libs/funding';
 import { type BasisPoints, DomainError } from '#libs/kernel';
 import { mayReadProject, Projects } from '#libs/projects';
-import { CaseRecords, type CorrectionRecord, type PublicCase } from './case-records.js';
+import { unknownCorrection } from '../domain/review.errors.js';
+import { CaseRecords, type CorrectionFilters, type CorrectionRecord, type PublicCase } from './case-records.js';
 
 /** What becomes of a project in its branches: state, deadline, and the decision line by line with its reasons. Never a proposal that is not decided. */
 @Injectable()
@@ -33,8 +34,22 @@ export class ListCorrections {
   constructor(private readonly records: CaseRecords) {}
 
   /** One row more than `limit`, when there is one. */
-  async execute(actor: Actor, projectId: ProjectId | null, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]> {
+  async execute(actor: Actor, filters: CorrectionFilters, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]> {
     requirePermission(actor, 'correction.answer');
-    return this.records.corrections(actor.cfasWith('correction.answer'), projectId, limit + 1, after);
+    return this.records.corrections(actor.cfasWith('correction.answer'), filters, limit + 1, after);
+  }
+}
+
+/** One of them. */
+@Injectable()
+export class ReadCorrection {
+  constructor(private readonly records: CaseRecords) {}
+
+  /** Throws `review.unknown-correction` when there is none, or when it is another CFA's. */
+  async execute(actor: Actor, id: CorrectionRequestId): Promise<CorrectionRecord> {
+    requirePermission(actor, 'correction.answer');
+    const correction = await this.records.correction(id);
+    if (!correction || !actor.mayForCfa('correction.answer', correction.cfaId)) throw unknownCorrection();
+    return correction;
   }
 }

@@ -4,9 +4,9 @@ import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, IdParams, Idempotent, Requires } from '#libs/http';
 import { parseId } from '#libs/kernel';
 import { AnswerCorrection } from '../application/answer-correction.js';
-import { ListCorrections } from '../application/public-cases.query.js';
+import { ListCorrections, ReadCorrection } from '../application/public-cases.query.js';
 import { AnswerCorrectionDto, correctionAnswer } from './answer-correction.dto.js';
-import { CorrectionPageView, correctionPage } from './correction.view.js';
+import { CorrectionPageView, correctionPage, CorrectionView, correctionView } from './correction.view.js';
 import { lastSeen } from './last-seen.js';
 import { CorrectionsQuery } from './review.dto.js';
 
@@ -15,6 +15,7 @@ import { CorrectionsQuery } from './review.dto.js';
 export class CorrectionsController {
   constructor(
     private readonly listCorrections: ListCorrections,
+    private readonly readCorrection: ReadCorrection,
     private readonly answerCorrection: AnswerCorrection,
   ) {}
 
@@ -23,8 +24,17 @@ export class CorrectionsController {
   @Requires('correction.answer')
   @ApiOkResponse({ type: CorrectionPageView })
   @ApiProblems(400)
-  async list(@CurrentActor() actor: Actor, @Query() { projectId, limit, cursor }: CorrectionsQuery): Promise<CorrectionPageView> {
-    return correctionPage(await this.listCorrections.execute(actor, projectId === undefined ? null : parseId(projectId), limit, lastSeen(cursor)), limit);
+  async list(@CurrentActor() actor: Actor, @Query() { projectId, open, limit, cursor }: CorrectionsQuery): Promise<CorrectionPageView> {
+    return correctionPage(await this.listCorrections.execute(actor, { projectId: projectId === undefined ? null : parseId(projectId), open: open === undefined ? null : open === 'true' }, limit, lastSeen(cursor)), limit);
+  }
+
+  /** What was asked, until when, and the answer if there is one. */
+  @Get(':id')
+  @Requires('correction.answer')
+  @ApiOkResponse({ type: CorrectionView })
+  @ApiProblems(404)
+  async read(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<CorrectionView> {
+    return correctionView(await this.readCorrection.execute(actor, parseId(id)));
   }
 
   /** Answers with mended lines, a mended funding plan, a note, or any of them; a mended file gets a new receipt. */

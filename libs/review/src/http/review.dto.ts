@@ -242,6 +242,11 @@ export class CorrectionsQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   readonly projectId?: string;
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Whether the CFA still owes the answer' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly open?: 'true' | 'false';
 }
 
 export const lineDecisions = (lines: readonly LineDecisionDto[]): readonly LineDecision[] =>

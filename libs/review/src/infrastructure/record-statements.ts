@@ -28,9 +28,10 @@ const CORRECTION = `r.id, r.case_id AS "caseId", r.project_id AS "projectId", r.
 
 export const CORRECTIONS = {
   ofCase: `SELECT ${CORRECTION} FROM correction_request r WHERE r.case_id = $1 ORDER BY r.requested_at, r.id`,
-  /** $1 CFAs, $2 project or null, $3 limit, $4 and $5 the last one seen or null. */
+  one: `SELECT ${CORRECTION} FROM correction_request r WHERE r.id = $1`,
+  /** $1 CFAs, $2 project or null, $3 limit, $4 and $5 the last one seen or null, $6 whether it is open or null. */
   toCfas: `SELECT ${CORRECTION} FROM correction_request r
-    WHERE r.cfa_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR r.project_id = $2)
+    WHERE r.cfa_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR r.project_id = $2) AND ($6::boolean IS NULL OR (r.closed_at IS NULL) = $6)
       AND (r.requested_at, r.id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
     ORDER BY r.requested_at, r.id LIMIT $3`,
 };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CfaId, ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
+import type { CfaId, CorrectionRequestId, ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
 import type { JsonObject } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import type { RuleOutcome } from '#libs/projects';
-import { type CaseRecord, CaseRecords, type CorrectionRecord, type DecisionRecord, type ProposalRecord, type PublicCase } from '../application/case-records.js';
+import { type CaseRecord, CaseRecords, type CorrectionFilters, type CorrectionRecord, type DecisionRecord, type ProposalRecord, type PublicCase } from '../application/case-records.js';
 import type { AwardOutcome } from '../domain/award.js';
 import type { GivenReason } from '../domain/reason-codes.js';
 import type { ReviewCase } from '../domain/review-case.js';
@@ -63,8 +63,12 @@ export class SqlCaseRecords extends CaseRecords {
     return rows.map(({ decision, ...each }) => ({ ...each, decision: decision && toDecisionRecord(decision) }));
   }
 
-  async corrections(cfaIds: readonly CfaId[], projectId: ProjectId | null, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]> {
-    return this.unitOfWork.search.rows<CorrectionRecord>(CORRECTIONS.toCfas, [cfaIds, projectId, limit, after?.[0] ?? null, after?.[1] ?? null]);
+  async corrections(cfaIds: readonly CfaId[], { projectId, open }: CorrectionFilters, limit: number, after: readonly [string, string] | null): Promise<readonly CorrectionRecord[]> {
+    return this.unitOfWork.search.rows<CorrectionRecord>(CORRECTIONS.toCfas, [cfaIds, projectId, limit, after?.[0] ?? null, after?.[1] ?? null, open]);
+  }
+
+  async correction(id: CorrectionRequestId): Promise<CorrectionRecord | null> {
+    return (await this.unitOfWork.read.first<CorrectionRecord>(CORRECTIONS.one, [id])) ?? null;
   }
 }
 
