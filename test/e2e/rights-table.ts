@@ -158,6 +158,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/review/cases/{id}/earlier-projects':
                                              row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', id(grantedCase)),
   'GET /api/review/cases/{id}/look-alikes':  row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', id(grantedCase)),
+  'POST /api/review/cases/{id}/award-preview':
+                                             row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', (target) => ({ parameters: { id: grantedCase(target) }, body: { lines: [] } })),
   'GET /api/review/cases/{id}/money':        row('33 33 +4 +4 ++ 33 ++ ++ 33 33 11', id(grantedCase)),
   'GET /api/interests':                      row('33 33 +- +- +- +- ++ ++ ++ 33 11', () => ({}), ({ things }) => things.interestId),
   'POST /api/interests':                     row('3  3  +  +  +  +  +  +  +  3  1', ({ tiedCfaId }) => ({ body: { cfaId: tiedCfaId, reason: 'I teach there' } })),

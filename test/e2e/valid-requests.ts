@@ -210,6 +210,10 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/review/cases/{id}/earlier-projects': reading(officer, id(({ own }) => own.granted.caseId), page),
   'GET /api/review/cases/{id}/look-alikes': reading(officer, id(({ own }) => own.granted.caseId)),
   'GET /api/review/cases/{id}/money': reading(officer, id(({ own }) => own.granted.caseId)),
+  'POST /api/review/cases/{id}/award-preview': async (world) => {
+    const file = await aClaimedFile(world);
+    return { client: officer(world), parameters: { id: file.caseId }, body: { lines: await decisions(world, file) } };
+  },
   'GET /api/review/my-cases': reading(officer, undefined, { ...page, kind: 'inHand' }),
   'POST /api/review/queues/{branch}/claims': async (world) => {
     await aQueuedFile(world);

@@ -11,6 +11,7 @@ export const apiWords: ApiWords = {
     CaseFile_addNote: 'Notes something about the case, for the people of its branch. It stays as it is.',
     CaseFile_earlierProjects: 'What this CFA handed in before, the newest first, as far as this person\'s list of projects would show it.',
     CaseFile_listNotes: 'What the people of the branch have noted about the case, oldest first. Never shown to a CFA, nor to somebody tied to it.',
+    CaseFile_previewAward: 'What line decisions would come to, finished or not: the award, what lacks, and whether the envelope has room. Writes nothing.',
     CaseFile_readMoney: 'The envelope of the case\'s branch, who may award how much, and how the award was worked out.',
     CaseFile_reasons: 'For which reasons a line is cut or a project refused, with the article and the words in both languages.',
     CaseFile_sideBySide: 'Lines of the case beside the lines of other files that they look like; of a file this person may not see, only that it exists.',
@@ -106,6 +107,9 @@ export const apiWords: ApiWords = {
     },
     AwardFiguresView: {
       '': 'How an award was worked out: why it is so much and not more.',
+    },
+    AwardPreviewView: {
+      '': 'What line decisions, finished or not, would come to.',
     },
     BranchParams: {
       '': '`:branch` parameters.',

@@ -872,6 +872,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/cases/{id}/award-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What line decisions would come to, finished or not: the award, what lacks, and whether the envelope has room. Writes nothing. */
+        post: operations["CaseFile_previewAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -1565,6 +1582,19 @@ export interface components {
             /** @description Euro cents; asked of this branch */
             requestedCents: string;
         };
+        /** @description What line decisions, finished or not, would come to. */
+        AwardPreviewView: {
+            /** @description Euro cents; up to which award one person decides alone: this one, or else an approver of the branch */
+            ceilingCents: string;
+            figures: components["schemas"]["AwardFiguresView"];
+            /** @description Above that: a committee session decides */
+            isAboveCeiling: boolean;
+            lines: components["schemas"]["PreviewedLineView"][];
+            /** @description Euro cents; what the envelope lacks to give it now, what is reserved for this case included; 0: there is room */
+            missingCents: string;
+            /** @description What each line still lacks */
+            problems: components["schemas"]["PreviewProblemView"][];
+        };
         BalanceView: {
             /** @description Euro cents */
             allocatedCents: string;
@@ -1811,6 +1841,8 @@ export interface components {
             purpose: "modernisedEquipment" | "innovativeTechnicalWorkshop" | "newGenerationCentre";
             /** @description This person has a declared interest in the CFA: reading only */
             recused: boolean;
+            /** @description What people of this person's role do in this state, but this person may not do with this case, and why */
+            refusedActions: components["schemas"]["RefusedActionView"][];
             /** @example 84 */
             regionCode: string;
             /** @description Euro cents */
@@ -2754,6 +2786,8 @@ export interface components {
             nextCursor: string | null;
         };
         MyCaseView: {
+            /** @description To take the case or give it back from the list; the rest is offered by the case itself */
+            allowedActions: ("claim" | "release")[];
             assignee: components["schemas"]["PersonView"] | null;
             /** @description Euro cents; proposed or decided */
             awardCents: string | null;
@@ -2873,6 +2907,24 @@ export interface components {
             displayName: string;
             /** Format: uuid */
             id: string;
+        };
+        PreviewAwardDto: {
+            /** @description Those that were made so far */
+            lines: components["schemas"]["LineDecisionDto"][];
+        };
+        PreviewedLineView: {
+            /** @description Euro cents; the lines sum to the award */
+            awardCents: string;
+            /** @description Euro cents; nothing while the line is undecided */
+            eligibleCents: string;
+            /** Format: uuid */
+            lineId: string;
+        };
+        PreviewProblemView: {
+            /** Format: uuid */
+            lineId: string;
+            /** @enum {string} */
+            problem: "undecided" | "cutNotBetweenZeroAndCost" | "reasonRequired" | "reasonNeedsComment" | "moreThanProposed";
         };
         /** @description RFC 9457 */
         ProblemView: {
@@ -3083,6 +3135,8 @@ export interface components {
             underReview: number;
         };
         QueuedCaseView: {
+            /** @description To take the case or give it back from the list; the rest is offered by the case itself */
+            allowedActions: ("claim" | "release")[];
             assignee: components["schemas"]["PersonView"] | null;
             /** @description Euro cents; proposed or decided */
             awardCents: string | null;
@@ -3214,6 +3268,15 @@ export interface components {
             claimId: string;
             /** @description Kept with the claim */
             reason: string;
+        };
+        RefusedActionView: {
+            /** @enum {string} */
+            action: "claim" | "release" | "requestCorrection" | "resumeWithoutAnswer" | "propose" | "approve" | "approveInPart" | "refuse" | "returnToOfficer" | "reassign" | "putBack";
+            /**
+             * @description The code of the refusal it would get
+             * @example review.four-eyes
+             */
+            code: string;
         };
         RegisterCfaDto: {
             /** @description Street of the first site */
@@ -7056,6 +7119,58 @@ export interface operations {
             };
             /** @description Understood, but a rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CaseFile_previewAward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAwardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPreviewView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,7 +5,7 @@ import { Clock, type Money, plusDays } from '#libs/kernel';
 import { type Sql, UnitOfWork } from '#libs/persistence';
 import { type CaseState, OPEN_CASE_STATES } from '../domain/review-case.machine.js';
 import { unknownQueue } from '../domain/review.errors.js';
-import { QUEUED_CASE, type QueuedCase, type QueuedCaseRow, toQueuedCase } from './queued-case.js';
+import { queuedCase, type QueuedCaseRow, rowFor, type RowOfCase } from './queued-case.js';
 
 /** Who has the case: whoever asks, nobody, somebody else, or a person named by id. */
 export type AssigneeFilter = 'me' | 'nobody' | 'others' | UserId;
@@ -44,13 +44,13 @@ export class BranchQueue {
   ) {}
 
   /** One row more than `limit`, when there is one. Throws `review.unknown-queue` (404) for a branch that is not this person's. */
-  async page(actor: Actor, branch: BranchCode, filters: QueueFilters, limit: number, after: QueuePosition | null): Promise<readonly QueuedCase[]> {
+  async page(actor: Actor, branch: BranchCode, filters: QueueFilters, limit: number, after: QueuePosition | null): Promise<readonly RowOfCase[]> {
     requirePermission(actor, 'review.read');
     if (!actor.mayInBranch('review.read', branch)) throw unknownQueue();
     const { text, values, isPlain } = queuePage(branch, filters, { userId: actor.userId, at: this.clock.now() }, limit + 1, after);
     // Without filters there are two texts only, and their plan is always the right one: prepared.
     const sql: Sql = isPlain ? this.unitOfWork.read : this.unitOfWork.search;
-    return (await sql.rows<QueuedCaseRow>(text, values)).map(toQueuedCase);
+    return (await sql.rows<QueuedCaseRow>(text, values)).map((row) => rowFor(actor, row));
   }
 }
 
@@ -71,7 +71,7 @@ interface QueueStatement {
  * answered from the index as well, so only the rows shown are fetched.
  */
 export function queuePage(branch: BranchCode, filters: QueueFilters, viewer: { readonly userId: UserId; readonly at: Date }, limit: number, after: QueuePosition | null): QueueStatement {
-  const values: unknown[] = [branch, (filters.state === null ? OPEN_CASE_STATES : [filters.state]).filter((state) => mayHold(state, filters.assignee)), limit];
+  const values: unknown[] = [branch, (filters.state === null ? OPEN_CASE_STATES : [filters.state]).filter((state) => mayHold(state, filters.assignee)), limit, viewer.userId];
   const conditions: string[] = [];
   const where = (value: unknown, condition: (parameter: string) => string): void => {
     values.push(value);
@@ -95,7 +95,7 @@ export function queuePage(branch: BranchCode, filters: QueueFilters, viewer: { r
   else if (filters.assignee === 'others') where(viewer.userId, (user) => `q.assignee_id <> ${user}::uuid`);
   else if (filters.assignee !== null) where(filters.assignee === 'me' ? viewer.userId : filters.assignee, (user) => `q.assignee_id = ${user}::uuid`);
   const text = `
-    SELECT ${QUEUED_CASE}
+    SELECT ${queuedCase('$4')}
     FROM (
       SELECT stretch.id, stretch.opened_at FROM unnest($2::text[]) AS wanted (state) CROSS JOIN LATERAL (
         SELECT q.id, q.opened_at FROM review_case q

@@ -4,7 +4,7 @@ import type { ReviewCaseId } from '#libs/contracts';
 import { Campaigns, ceilingFor } from '#libs/funding';
 import { type BasisPoints, Clock } from '#libs/kernel';
 import { ListProjects } from '#libs/projects';
-import { type CaseAction, allowedActions, effectiveCeiling, mayRead } from '../domain/review.policy.js';
+import { type CaseAction, allowedActions, effectiveCeiling, mayRead, refusedActions } from '../domain/review.policy.js';
 import { unknownCase } from '../domain/review.errors.js';
 import type { ReviewCase } from '../domain/review-case.js';
 import { CaseRecords, type CaseRecord } from './case-records.js';
@@ -13,6 +13,8 @@ export interface CaseDetail {
   readonly reviewCase: ReviewCase;
   readonly record: CaseRecord;
   readonly allowedActions: readonly CaseAction[];
+  /** What the person's role does in this state, but not this person with this case, by the code of the refusal. */
+  readonly refusedActions: readonly { readonly action: CaseAction; readonly code: string }[];
   /** The person has a declared interest in the CFA: they may read, not act. */
   readonly recused: boolean;
   readonly maxFundingRate: BasisPoints;
@@ -38,7 +40,7 @@ export class ReadCase {
     const { parameters } = await this.campaigns.get(campaignId);
     const standing = { recused, ceiling: effectiveCeiling(actor, branchCode, ceilingFor(parameters, branchCode)) };
     const duplicates = await this.withinSight(actor, record.duplicates);
-    return { reviewCase, record: { ...record, duplicates }, recused, maxFundingRate: parameters.maxFundingRate, allowedActions: allowedActions(actor, reviewCase.data, standing, this.clock.now()) };
+    return { reviewCase, record: { ...record, duplicates }, recused, maxFundingRate: parameters.maxFundingRate, allowedActions: allowedActions(actor, reviewCase.data, standing, this.clock.now()), refusedActions: refusedActions(actor, reviewCase.data, standing).map(({ action, refusal }) => ({ action, code: refusal.code })) };
   }
 
   /** Of a file that is not for this person they learn that it exists, and no more. */

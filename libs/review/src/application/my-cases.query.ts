@@ -6,7 +6,7 @@ import { Clock, Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { effectiveCeiling } from '../domain/review.policy.js';
 import type { QueuePosition } from './branch-queue.query.js';
-import { QUEUED_CASE, type QueuedCase, type QueuedCaseRow, toQueuedCase } from './queued-case.js';
+import { queuedCase, type QueuedCaseRow, rowFor, type RowOfCase } from './queued-case.js';
 
 export const MY_CASES = ['inHand', 'awaitingMyDecision'] as const;
 export type MyCasesKind = (typeof MY_CASES)[number];
@@ -34,13 +34,13 @@ export class MyCases {
   ) {}
 
   /** One row more than `limit`, when there is one. */
-  async page(actor: Actor, kind: MyCasesKind, limit: number, after: QueuePosition | null): Promise<readonly QueuedCase[]> {
+  async page(actor: Actor, kind: MyCasesKind, limit: number, after: QueuePosition | null): Promise<readonly RowOfCase[]> {
     requirePermission(actor, 'review.read');
     const position = [limit + 1, after?.openedAt ?? null, after?.id ?? null];
     const rows = kind === 'inHand'
       ? await this.unitOfWork.read.rows<QueuedCaseRow>(IN_HAND, [actor.userId, readable(actor), ...position])
       : await this.unitOfWork.read.rows<QueuedCaseRow>(AWAITING, [actor.userId, ...(await this.authority(actor)), ...position]);
-    return rows.map(toQueuedCase);
+    return rows.map((row) => rowFor(actor, row));
   }
 
   async count(actor: Actor): Promise<MyWork> {
@@ -86,7 +86,7 @@ interface AwaitingCounts {
 const FIRST = `'00000000-0000-0000-0000-000000000000'`;
 const after = (instant: string, id: string): string => `(q.opened_at, q.id) > (coalesce(${instant}::timestamptz, '-infinity'), coalesce(${id}::uuid, ${FIRST}))`;
 const pageOf = (stretches: string, limit: string): string => `
-  SELECT ${QUEUED_CASE} FROM (
+  SELECT ${queuedCase('$1')} FROM (
     SELECT stretch.id, stretch.opened_at FROM ${stretches} ORDER BY stretch.opened_at, stretch.id LIMIT ${limit}
   ) page JOIN review_case c ON c.id = page.id
   ORDER BY page.opened_at, page.id`;

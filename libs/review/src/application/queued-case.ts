@@ -1,6 +1,7 @@
 import type { BranchCode, CampaignId, CfaId, ProjectId, ReviewCaseId, UserId } from '#libs/contracts';
 import { Money } from '#libs/kernel';
 import type { CaseState } from '../domain/review-case.machine.js';
+import { type QueueAction, queueActions, type Reviewer } from '../domain/review.policy.js';
 
 /** A case as a row of a list. */
 export interface QueuedCase {
@@ -30,10 +31,21 @@ export interface QueuedCase {
   readonly campaignId: CampaignId;
 }
 
-/** The columns of a row, of the alias `c`. */
-export const QUEUED_CASE = `c.id, c.project_id, c.project_number, c.title, c.cfa_id, c.cfa_name, c.region_code, c.state, c.requested_cents, c.cost_cents, c.award_cents,
+/** The same with what whoever looks may do with it. */
+export interface RowOfCase extends QueuedCase {
+  readonly allowedActions: readonly QueueAction[];
+}
+
+export function rowFor(reviewer: Reviewer, row: QueuedCaseRow): RowOfCase {
+  const queued = toQueuedCase(row);
+  return { ...queued, allowedActions: queueActions(reviewer, queued, row) };
+}
+
+/** The columns of a row, of the alias `c`, for the person whose id is the parameter: all of their ties are read once. */
+export const queuedCase = (viewer: string): string => `c.id, c.project_id, c.project_number, c.title, c.cfa_id, c.cfa_name, c.region_code, c.state, c.requested_cents, c.cost_cents, c.award_cents,
   c.beyond_envelope, c.opened_at, c.legal_due_at, c.clock_stopped_at, c.reminded_at, c.escalated_at, c.assignee_id, c.assignee_name,
-  c.rules_outcome, c.duplicates, c.synthetic, c.branch_code, c.campaign_id`;
+  c.rules_outcome, c.duplicates, c.synthetic, c.branch_code, c.campaign_id,
+  c.cfa_id IN (SELECT i.cfa_id FROM interest_declaration i WHERE i.user_id = ${viewer} AND i.withdrawn_at IS NULL) AS recused`;
 
 export interface QueuedCaseRow {
   readonly id: ReviewCaseId;
@@ -60,9 +72,11 @@ export interface QueuedCaseRow {
   readonly synthetic: boolean;
   readonly branch_code: BranchCode;
   readonly campaign_id: CampaignId;
+  /** Whoever looks has a living declaration of interest in the CFA. */
+  readonly recused: boolean;
 }
 
-export function toQueuedCase(row: QueuedCaseRow): QueuedCase {
+function toQueuedCase(row: QueuedCaseRow): QueuedCase {
   return {
     id: row.id,
     projectId: row.project_id,

@@ -64,6 +64,8 @@ export abstract class ReviewCases {
   abstract claimNext(branch: BranchCode, officer: Person, at: Date): Promise<ClaimedCase | null>;
 
   abstract lock(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null>;
+  /** The same without the lock: for whoever only looks. */
+  abstract read(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null>;
   /** All of a project's cases, by id. */
   abstract lockOfProject(projectId: ProjectId): Promise<readonly ReviewCase[]>;
   /** The open cases of a CFA that this person is in charge of, by id. */

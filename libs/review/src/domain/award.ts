@@ -62,14 +62,21 @@ export function awardOf(lines: readonly CaseLine[], decisions: readonly LineDeci
   refuseUnfit(lines, decisions);
   refuseWithoutReason(decisions);
   const byLine = new Map(decisions.map((decision) => [decision.lineId, decision]));
-  const eligibleLines = lines.map((line) => {
+  return awardOn(lines.map((line) => {
     const { verdict, eligible, reasonCode, comment } = byLine.get(line.lineId) ?? neverMissing();
     return { ...line, verdict, eligible: eligibleOf(line, verdict, eligible), reasonCode, comment };
-  });
-  const eligibleBase = Money.sum(eligibleLines.map(({ eligible }) => eligible));
+  }), terms);
+}
+
+/** A line whose eligible amount is settled. */
+export type JudgedLine = Omit<AwardedLine, 'award'>;
+
+/** What eligible amounts lead to: the arithmetic of an award, and nothing else. */
+export function awardOn(lines: readonly JudgedLine[], terms: AwardTerms): Award {
+  const eligibleBase = Money.sum(lines.map(({ eligible }) => eligible));
   const amount = amountOf(eligibleBase, terms);
-  const parts = amount.isZero ? [] : amount.allocate(eligibleLines.map(({ eligible }) => eligible.cents));
-  const award = { lines: eligibleLines.map((line, position) => ({ ...line, award: parts[position] ?? Money.zero })), eligibleBase, amount };
+  const parts = amount.isZero ? [] : amount.allocate(lines.map(({ eligible }) => eligible.cents));
+  const award = { lines: lines.map((line, position) => ({ ...line, award: parts[position] ?? Money.zero })), eligibleBase, amount };
   assertLaws(award, terms);
   return award;
 }
@@ -113,7 +120,7 @@ function amountOf(eligibleBase: Money, { requested, cost, maxFundingRate }: Awar
   return eligibleBase.timesRatio(requested.cents, cost.cents).min(eligibleBase.portion(maxFundingRate));
 }
 
-function eligibleOf(line: CaseLine, verdict: Verdict, eligible: Money | null): Money {
+export function eligibleOf(line: CaseLine, verdict: Verdict, eligible: Money | null): Money {
   switch (verdict) {
     case 'kept':
       return line.cost;
@@ -122,6 +129,11 @@ function eligibleOf(line: CaseLine, verdict: Verdict, eligible: Money | null): M
     case 'refused':
       return Money.zero;
   }
+}
+
+/** Strictly between nothing and the line's cost. */
+export function isCut({ cost }: CaseLine, eligible: Money | null): boolean {
+  return eligible !== null && eligible.isPositive && cost.exceeds(eligible);
 }
 
 function refuseUnfit(lines: readonly CaseLine[], decisions: readonly LineDecision[]): void {
@@ -133,7 +145,7 @@ function refuseUnfit(lines: readonly CaseLine[], decisions: readonly LineDecisio
     if (!line) problems.push({ lineId, problem: 'unknownLine' });
     else if (decided.has(lineId)) problems.push({ lineId, problem: 'repeatedLine' });
     else if (verdict !== 'cut' && eligible !== null) problems.push({ lineId, problem: 'eligibleNotExpected' });
-    else if (verdict === 'cut' && !(eligible?.isPositive && line.cost.exceeds(eligible))) problems.push({ lineId, problem: 'cutNotBetweenZeroAndCost' });
+    else if (verdict === 'cut' && !isCut(line, eligible)) problems.push({ lineId, problem: 'cutNotBetweenZeroAndCost' });
     decided.add(lineId);
   }
   for (const { lineId } of lines) if (!decided.has(lineId)) problems.push({ lineId, problem: 'missingLine' });

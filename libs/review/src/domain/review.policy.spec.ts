@@ -4,7 +4,7 @@ import type { BranchCode, UserId } from '#libs/contracts';
 import { Money, plusDays } from '#libs/kernel';
 import { aCase } from './review-case.fixture.js';
 import type { CaseData } from './review-case.js';
-import { allowedActions, effectiveCeiling, mayRead, refusalOf, type Standing } from './review.policy.js';
+import { allowedActions, effectiveCeiling, mayRead, QUEUE_ACTIONS, queueActions, refusalOf, refusedActions, type Standing } from './review.policy.js';
 
 const metallurgie = 'metallurgie' as BranchCode;
 const chimie = 'chimie' as BranchCode;
@@ -70,6 +70,28 @@ describe('who may do what with a case', () => {
     expect(allowedActions(officer, silent, free, plusDays(at, -1))).toEqual([]);
     expect(allowedActions(officer, silent, free, at)).toEqual(['resumeWithoutAnswer']);
     expect(allowedActions(person('colleague', {}), { ...silent, assignee: null }, free, at)).toEqual(['resumeWithoutAnswer']);
+  });
+
+  it('whoever may not decide is told why, and nobody is told of what was never theirs', () => {
+    const told = (reviewer: Actor, data: CaseData, standing = free) => refusedActions(reviewer, data, standing).map(({ action, refusal }) => `${action}: ${refusal.code}`);
+    expect(told(both, proposedBy('both'))).toEqual(['approve', 'approveInPart', 'refuse', 'returnToOfficer'].map((action) => `${action}: review.four-eyes`));
+    expect(told(approver, proposedBy('officer'), tied)).toEqual(['approve', 'approveInPart', 'refuse', 'returnToOfficer', 'reassign'].map((action) => `${action}: review.recused`));
+    expect(told(approver, proposedBy('officer', { award: Money.ofEuros('60000.01') }))).toEqual(['approve: review.ceiling-exceeded']);
+    expect(told(officer, aCase().data, tied)).toEqual(['claim: review.recused']);
+    expect(told(officer, proposedBy('officer'))).toEqual([]);
+    expect(told(person('director', { role: 'director', branchCode: null }), proposedBy('officer'))).toEqual([]);
+  });
+
+  it('a row of the queue offers what the case itself would', () => {
+    const rows = [aCase().data, inHandsOf('officer'), inHandsOf('colleague'), proposedBy('officer'), aCase({ branchCode: chimie }).data];
+    for (const data of rows) {
+      for (const reviewer of [officer, approver, both]) {
+        for (const standing of [free, tied]) {
+          const whole = allowedActions(reviewer, data, standing, at).filter((action) => QUEUE_ACTIONS.some((each) => each === action));
+          expect(queueActions(reviewer, { ...data, assigneeId: data.assignee?.userId ?? null }, standing)).toEqual(whole);
+        }
+      }
+    }
   });
 
   it('directors and auditors read everything and change nothing', () => {

@@ -25,7 +25,7 @@ export interface Standing {
 
 type Rule = (reviewer: Reviewer, data: CaseData, standing: Standing) => DomainError | null;
 
-const worksInBranch: Rule = (reviewer, { branchCode }) => (reviewer.mayInBranch('review.work', branchCode) ? null : otherBranch());
+const worksInBranch = (reviewer: Reviewer, { branchCode }: Pick<CaseData, 'branchCode'>): DomainError | null => (reviewer.mayInBranch('review.work', branchCode) ? null : otherBranch());
 const decidesInBranch: Rule = (reviewer, { branchCode }) => (reviewer.mayInBranch('review.decide', branchCode) ? null : otherBranch());
 /** R6332-12: a member tied to a training body takes no part in deliberations about it. */
 const isNotTied: Rule = (_, __, standing) => (standing.recused ? recused() : null);
@@ -72,11 +72,30 @@ export function refusalOf(action: CaseAction, reviewer: Reviewer, data: CaseData
   return null;
 }
 
+/** Of what the state allows: what this person may not do though their role does it, and why. What no role of theirs does in this branch is left out. */
+export function refusedActions(reviewer: Reviewer, data: CaseData, standing: Standing): readonly { readonly action: CaseAction; readonly refusal: DomainError }[] {
+  return CASE_ACTIONS.filter((action) => caseMachine.can(data.state, ACTIONS[action].event)).flatMap((action) => {
+    const refusal = refusalOf(action, reviewer, data, standing);
+    return refusal === null || refusal.code === otherBranch().code ? [] : [{ action, refusal }];
+  });
+}
+
 /** What this person may do with the case now: the machine's table and the policy together. */
 export function allowedActions(reviewer: Reviewer, data: CaseData, standing: Standing, at: Date): readonly CaseAction[] {
   return CASE_ACTIONS.filter(
     (action) => caseMachine.can(data.state, ACTIONS[action].event) && refusalOf(action, reviewer, data, standing) === null && !isTooEarly(action, data, at),
   );
+}
+
+/** What a row of a list offers to take or give back. */
+export const QUEUE_ACTIONS = ['claim', 'release'] as const satisfies readonly CaseAction[];
+export type QueueAction = (typeof QUEUE_ACTIONS)[number];
+
+/** `allowedActions` of a row, from as much as a row tells. */
+export function queueActions(reviewer: Reviewer, row: Pick<CaseData, 'branchCode' | 'state'> & { readonly assigneeId: UserId | null }, { recused: isTied }: Pick<Standing, 'recused'>): readonly QueueAction[] {
+  if (worksInBranch(reviewer, row) !== null) return [];
+  if (caseMachine.can(row.state, 'claim')) return isTied ? [] : ['claim'];
+  return caseMachine.can(row.state, 'release') && row.assigneeId === reviewer.userId ? ['release'] : [];
 }
 
 function isTooEarly(action: CaseAction, { openCorrection }: CaseData, at: Date): boolean {

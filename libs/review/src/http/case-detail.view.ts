@@ -7,6 +7,7 @@ import { AWARD_BOUNDS, type AwardFigures, awardFigures } from '../domain/award-f
 import { DEADLINE_KINDS, type DeadlineKind } from '../domain/deadlines.js';
 import { REASON_CODES, REASONS, type ReasonCode } from '../domain/reason-codes.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
+import { CASE_ACTIONS, type CaseAction } from '../domain/review.policy.js';
 import { CorrectionView, correctionView } from './correction.view.js';
 import { AwardedLineView, awardedLineViews, ReviewCaseView, reviewCaseView } from './review-case.view.js';
 
@@ -89,7 +90,13 @@ export class CaseHistoryView {
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly details!: Record<string, unknown>;
 }
 
+export class RefusedActionView {
+  @ApiProperty({ enum: CASE_ACTIONS }) readonly action!: CaseAction;
+  @ApiProperty({ example: 'review.four-eyes', description: 'The code of the refusal it would get' }) readonly code!: string;
+}
+
 export class CaseDetailView extends ReviewCaseView {
+  @ApiProperty({ type: RefusedActionView, isArray: true, description: 'What people of this person\'s role do in this state, but this person may not do with this case, and why' }) readonly refusedActions!: RefusedActionView[];
   @ApiProperty({ description: 'This person has a declared interest in the CFA: reading only' }) readonly recused!: boolean;
   @ApiProperty({ enum: ['pass', 'fail', 'missing'], description: 'What checking the rules again found' }) readonly rulesOutcome!: string;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Rule by rule; in full where not met' }) readonly rules!: Record<string, unknown>[];
@@ -101,9 +108,10 @@ export class CaseDetailView extends ReviewCaseView {
   @ApiProperty({ type: CaseHistoryView, isArray: true }) readonly history!: CaseHistoryView[];
 }
 
-export function caseDetailView({ reviewCase, record, allowedActions, recused, maxFundingRate }: CaseDetail): CaseDetailView {
+export function caseDetailView({ reviewCase, record, allowedActions, refusedActions, recused, maxFundingRate }: CaseDetail): CaseDetailView {
   return {
     ...reviewCaseView(reviewCase, record.lines, allowedActions),
+    refusedActions: refusedActions.map(({ action, code }) => ({ action, code })),
     recused,
     rulesOutcome: record.rulesOutcome,
     rules: record.rules.map((rule) => ({ ...rule })),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, IdParams, PageQuery, Requires } from '#libs/http';
@@ -7,11 +7,13 @@ import { ReadCaseMoney } from '../application/case-money.query.js';
 import { CaseNotes } from '../application/case-notes.js';
 import { EarlierProjects } from '../application/earlier-projects.query.js';
 import { LookAlikes } from '../application/look-alikes.query.js';
+import { PreviewAward } from '../application/preview-award.query.js';
+import { AwardPreviewView, awardPreviewView } from './award-preview.view.js';
 import {
   CaseMoneyView, caseMoneyView, caseNotePage, CaseNotePageView, CaseNoteView, caseNoteView, earlierProjectPage, EarlierProjectPageView, LookAlikeListView, lookAlikesView, ReasonListView, reasonsView,
 } from './case-file.view.js';
 import { lastSeen } from './last-seen.js';
-import { NewNoteDto } from './review.dto.js';
+import { lineDecisions, NewNoteDto, PreviewAwardDto } from './review.dto.js';
 
 /** What stands around a case. */
 @ApiTags('review')
@@ -22,6 +24,7 @@ export class CaseFileController {
     private readonly earlier: EarlierProjects,
     private readonly lookAlikes: LookAlikes,
     private readonly money: ReadCaseMoney,
+    private readonly preview: PreviewAward,
   ) {}
 
   /** For which reasons a line is cut or a project refused, with the article and the words in both languages. */
@@ -76,5 +79,15 @@ export class CaseFileController {
   @ApiProblems(400, 403, 404)
   async readMoney(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<CaseMoneyView> {
     return caseMoneyView(await this.money.execute(actor, parseId(id)));
+  }
+
+  /** What line decisions would come to, finished or not: the award, what lacks, and whether the envelope has room. Writes nothing. */
+  @Post('cases/:id/award-preview')
+  @HttpCode(200)
+  @Requires('review.read')
+  @ApiOkResponse({ type: AwardPreviewView })
+  @ApiProblems(400, 403, 404)
+  async previewAward(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Body() { lines }: PreviewAwardDto): Promise<AwardPreviewView> {
+    return awardPreviewView(await this.preview.execute(actor, parseId(id), lineDecisions(lines)));
   }
 }

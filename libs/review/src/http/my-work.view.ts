@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageOf, type Page } from '#libs/http';
 import type { MyWork } from '../application/my-cases.query.js';
-import type { QueuedCase } from '../application/queued-case.js';
+import type { RowOfCase } from '../application/queued-case.js';
 import type { Workload } from '../application/branch-workload.query.js';
 import { QueuedCaseView, queuedCaseView } from './queue.view.js';
 import { PersonView } from './review-case.view.js';
@@ -60,7 +60,7 @@ export function myWorkView({ inHand, awaitingMyDecision: awaiting }: MyWork): My
   };
 }
 
-export function myCasePageView(cases: readonly QueuedCase[], limit: number): Page<MyCaseView> {
+export function myCasePageView(cases: readonly RowOfCase[], limit: number): Page<MyCaseView> {
   return pageOf(cases, limit, ({ openedAt, id }) => [openedAt.toISOString(), id], (each) => ({ ...queuedCaseView(each), branchCode: each.branchCode, campaignId: each.campaignId }));
 }
 

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageOf, type Page } from '#libs/http';
-import type { QueuedCase } from '../application/queued-case.js';
+import type { RowOfCase } from '../application/queued-case.js';
 import type { QueueStatistics } from '../application/review-queues.query.js';
 import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
+import { QUEUE_ACTIONS, type QueueAction } from '../domain/review.policy.js';
 import { PersonView } from './review-case.view.js';
 
 export class QueueCountsView {
@@ -53,6 +54,7 @@ export class QueuedCaseView {
   @ApiProperty({ enum: ['pass', 'fail', 'missing'] }) readonly rulesOutcome!: string;
   @ApiProperty({ description: 'Lines that look like lines of other projects' }) readonly duplicates!: number;
   @ApiProperty() readonly synthetic!: boolean;
+  @ApiProperty({ enum: QUEUE_ACTIONS, isArray: true, description: 'To take the case or give it back from the list; the rest is offered by the case itself' }) readonly allowedActions!: readonly QueueAction[];
 }
 
 export class QueuePageView {
@@ -60,7 +62,7 @@ export class QueuePageView {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-export function queuePageView(cases: readonly QueuedCase[], limit: number): Page<QueuedCaseView> {
+export function queuePageView(cases: readonly RowOfCase[], limit: number): Page<QueuedCaseView> {
   return pageOf(cases, limit, ({ openedAt, id }) => [openedAt.toISOString(), id], queuedCaseView);
 }
 
@@ -77,7 +79,7 @@ export function queueStatisticsView(queues: readonly QueueStatistics[]): QueueSt
   };
 }
 
-export function queuedCaseView(each: QueuedCase): QueuedCaseView {
+export function queuedCaseView(each: RowOfCase): QueuedCaseView {
   return {
     id: each.id,
     projectId: each.projectId,
@@ -100,5 +102,6 @@ export function queuedCaseView(each: QueuedCase): QueuedCaseView {
     rulesOutcome: each.rulesOutcome,
     duplicates: each.duplicates,
     synthetic: each.synthetic,
+    allowedActions: each.allowedActions,
   };
 }

@@ -157,6 +157,15 @@ export class ProposeAwardDto {
   readonly comment?: string;
 }
 
+export class PreviewAwardDto {
+  @ApiProperty({ type: [LineDecisionDto], description: 'Those that were made so far' })
+  @IsArray()
+  @ArrayMaxSize(LIMITS.costLines)
+  @ValidateNested({ each: true })
+  @Type(() => LineDecisionDto)
+  readonly lines!: LineDecisionDto[];
+}
+
 export class ReasonDto {
   @ApiProperty({ enum: REASON_CODES })
   @IsIn(REASON_CODES)

@@ -26,6 +26,8 @@ export const LOCK = `SELECT ${CASE}, ${LINES}, ${PROPOSAL}, ${IS_TIED('$2')} AS 
     (SELECT v.version FROM review_case v WHERE v.id = c.id) AS version_beside
   FROM review_case c WHERE c.id = $1 FOR UPDATE OF c`;
 
+export const READ = `SELECT ${CASE}, ${LINES}, ${PROPOSAL}, ${IS_TIED('$2')} AS recused FROM review_case c WHERE c.id = $1`;
+
 const LOCKED_ONLY = `FOR UPDATE OF c`;
 export const LOCK_OF_PROJECT = `SELECT c.id FROM review_case c WHERE c.project_id = $1 ORDER BY c.id ${LOCKED_ONLY}`;
 export const LOCK_IN_HANDS_OF = `SELECT c.id FROM review_case c

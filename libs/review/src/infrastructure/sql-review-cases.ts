@@ -9,7 +9,7 @@ import { caseMachine, type CaseState } from '../domain/review-case.machine.js';
 import { type Person, ReviewCase } from '../domain/review-case.js';
 import { caseChanged } from '../domain/review.errors.js';
 import { awardedLineDocuments, type CaseRow, type FileRow, type ProposalDocument, toAward, toCaseFile, toNamedLine, toReviewCase } from './case-rows.js';
-import { CLAIM_NEXT, DECIDED_AWARD, LOCK, LOCK_IN_HANDS_OF, LOCK_OF_PROJECT, READ_MANY, SAVE, SAVE_CLOCK_RUNNING, SAVE_CORRECTION, SAVE_DECISION, SAVE_PROPOSAL, SAVE_WITHDRAWAL, SIBLING_STATES } from './case-statements.js';
+import { CLAIM_NEXT, DECIDED_AWARD, LOCK, LOCK_IN_HANDS_OF, LOCK_OF_PROJECT, READ, READ_MANY, SAVE, SAVE_CLOCK_RUNNING, SAVE_CORRECTION, SAVE_DECISION, SAVE_PROPOSAL, SAVE_WITHDRAWAL, SIBLING_STATES } from './case-statements.js';
 
 type ClaimedRow = Pick<FileRow, keyof CaseRow | 'lines'>;
 type LockedRow = FileRow & { readonly version_beside: number };
@@ -31,6 +31,11 @@ export class SqlReviewCases extends ReviewCases {
   async lock(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null> {
     let row = await this.unitOfWork.write.first<LockedRow>(LOCK, [caseId, viewer]);
     if (row && row.version !== row.version_beside) row = await this.unitOfWork.write.first<LockedRow>(LOCK, [caseId, viewer]);
+    return row ? toCaseFile(row) : null;
+  }
+
+  async read(caseId: ReviewCaseId, viewer: UserId): Promise<CaseFile | null> {
+    const row = await this.unitOfWork.read.first<FileRow>(READ, [caseId, viewer]);
     return row ? toCaseFile(row) : null;
   }
 
