@@ -8,7 +8,7 @@ import { install } from './lib/install.mjs';
 import { root, say, step } from './lib/project.mjs';
 
 /** A generator gives `{ path: text }`; a path may appear in one generator only. */
-const generators = ['api-client', 'api-words', 'decisions', 'environment', 'house', 'permissions', 'workflows'];
+const generators = ['api-client', 'api-words', 'decisions', 'environment', 'house', 'permissions', 'problems', 'workflows'];
 
 async function generateAll() {
   const outputs = new Map();

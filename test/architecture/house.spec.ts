@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { apiWords } from '../../apps/api/src/api-words.generated.js';
 import { migrations } from '../../apps/cli/src/migrations.js';
 import { OPCO_ROLES, CFA_ROLES, PERMISSIONS } from '#libs/access';
 import { type BranchCode, type DomainEvent, type EventType, ROUTES, routesOf } from '#libs/contracts';
@@ -25,6 +26,12 @@ describe('the house as a whole', () => {
       Object.entries(operations as Record<string, Record<string, unknown>>).map(([method, operation]) => `${method.toUpperCase()} ${path} ${String(operation['x-permission'])}`));
     const expected = declared.filter(({ path }) => !/^\/(health|metrics)/.test(path)).map(({ method, path, permission }) => `${method} /api${path.replace(/:(\w+)/g, '{$1}')} ${permission}`);
     expect(documented.sort()).toEqual(expected.sort());
+  });
+
+  it('says of every route what it does', () => {
+    const { paths } = openApiDocument(house.app, apiWords);
+    const silent = Object.entries(paths).flatMap(([path, operations]) => Object.entries(operations as Record<string, { readonly summary?: string }>).filter(([, { summary }]) => !summary).map(([method]) => `${method} ${path}`));
+    expect(silent).toEqual([]);
   });
 
   it('names every shape of its document once, or one would be described in place of the other', () => {

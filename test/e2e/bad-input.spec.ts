@@ -19,7 +19,7 @@ interface BadRequest {
 }
 
 /** Who is signed in and who tried changes without anything having been done. */
-const COUNTS_VISITS = ['session', 'sign_in_throttle'];
+const COUNTS_VISITS = ['session', 'sign_in_throttle', 'request_rate'];
 const TELLS_TOO_MUCH = /\bat [\w.<>]+ \(|node_modules|\.(?:js|ts):\d|\b(?:SELECT|INSERT INTO|UPDATE|relation|constraint|violates)\b|Cannot read prop|is not a function|undefined/;
 const AT_ONCE = 6;
 const LEAST_REQUESTS = 5000;

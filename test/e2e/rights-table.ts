@@ -90,6 +90,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'POST /api/cfas/{id}/sites':               row('+4 +4 33 33 33 33 33 33 33 33 11', ofCfa(() => ({ body: { siret: OF_ANOTHER_SIREN, kind: 'site' } }))),
   'PATCH /api/cfas/{id}/sites/{siteId}':     row('+4 +4 33 33 33 33 33 33 33 33 11', ofCfa(({ cfa: { sites } }) => ({ parameters: { siteId: sites[0]?.id ?? '' }, headers: STALE, body: { city: 'Caen' } }))),
   'DELETE /api/cfas/{id}/sites/{siteId}':    row('+4 +4 33 33 33 33 33 33 33 33 11', ofCfa(({ cfa: { sites } }) => ({ parameters: { siteId: sites[0]?.id ?? '' } }))),
+  'GET /api/cfas/{id}/history':              row('+4 +4 ++ ++ ++ ++ ++ ++ ++ 33 11', id(cfa)),
   'GET /api/cfas/{id}/members':              row('+4 +4 ++ ++ ++ ++ ++ ++ ++ 33 11', id(cfa), somebody),
   'DELETE /api/cfas/{id}/members/{userId}':  row('34 +4 33 33 33 33 33 33 33 33 11', ofCfa((target) => ({ parameters: { userId: somebody(target) } }))),
   'POST /api/cfas/{id}/hand-over':           row('33 +4 33 33 33 33 33 33 33 33 11', ofCfa((target) => ({ body: { toUserId: somebody(target) } }))),
@@ -125,6 +126,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/projects/{id}/submissions/{sequence}':
                                              row('+4 +4 +4 +4 ++ ++ ++ ++ 33 33 11', (target) => ({ parameters: { id: granted(target), sequence: '1' } })),
   'GET /api/projects/{id}/cases':            row('+4 +4 +4 +4 ++ ++ ++ ++ 33 33 11', id(granted), branchCode),
+  'GET /api/projects/{id}/story':            row('+4 +4 +4 +4 ++ ++ ++ ++ 33 33 11', id(granted)),
+  'GET /api/projects/{id}/story — a draft':  row('+4 +4 44 44 44 44 44 44 33 33 11', id(draft)),
   'PATCH /api/projects/{id}':                row('+4 +4 33 33 33 33 33 33 33 33 11', (target) => ({ parameters: { id: draft(target) }, headers: STALE, body: { title: 'Other' } })),
   'POST /api/projects/{id}/submission':      row('+4 +4 33 33 33 33 33 33 33 33 11', id(granted)),
   'POST /api/projects/{id}/withdrawal':      row('33 +4 33 33 33 33 33 33 33 33 11', ({ withdrawnId }) => ({ parameters: { id: withdrawnId }, body: { reason: 'Again' } })),

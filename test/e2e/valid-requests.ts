@@ -132,6 +132,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     const { body } = await signatory(world).post<{ sites: { id: string; siret: string }[] }>(`/api/cfas/${world.own.cfa.id}/sites`, { body: { siret: siretFor(aRegistration().siren, 1), kind: 'ufa' } });
     return { client: signatory(world), parameters: { id: world.own.cfa.id, siteId: body.sites.find(({ siret }) => siret !== world.own.cfa.siret)?.id ?? '' } };
   },
+  'GET /api/cfas/{id}/history': reading(director, id(({ own }) => own.cfa.id), page),
   'GET /api/cfas/{id}/members': reading(director, id(({ own }) => own.cfa.id)),
   'DELETE /api/cfas/{id}/members/{userId}': async (world) => ({ client: signatory(world), parameters: { id: world.own.cfa.id, userId: (await aCfaUser(world.house, { cfaId: world.own.cfa.id, role: 'cfaEditor' })).userId } }),
   'POST /api/cfas/{id}/hand-over': async ({ house }) => {
@@ -171,6 +172,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/projects/{id}/submissions': reading(director, granted),
   'GET /api/projects/{id}/submissions/{sequence}': reading(director, (world) => ({ ...granted(world), sequence: '1' })),
   'GET /api/projects/{id}/cases': reading(director, granted),
+  'GET /api/projects/{id}/story': reading(director, granted),
   'POST /api/projects/{id}/submission': async (world) => {
     const { project, cfa } = await aDraft(world.house, world.campaignId);
     return { client: cfa.signatory.client, parameters: { id: project.id }, headers: key() };

@@ -1,6 +1,8 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { components, paths } from './schema.js';
 
+export { PROBLEM_CODES } from './problem-codes.js';
+export type { ProblemCode } from './problem-codes.js';
 export type { components, operations, paths } from './schema.js';
 
 /** RFC 9457, as every refusal of the server looks. */

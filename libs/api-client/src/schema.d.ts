@@ -42,6 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One campaign with its parameters. */
         get: operations["Campaigns_read"];
         put?: never;
         post?: never;
@@ -162,6 +163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One CFA with its sites. */
         get: operations["Cfas_get"];
         put?: never;
         post?: never;
@@ -198,6 +200,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The registration is refused, with a reason; its account stays without a CFA. */
         post: operations["Claims_refuse"];
         delete?: never;
         options?: never;
@@ -216,6 +219,23 @@ export interface paths {
         put?: never;
         /** The signatory leaves and another one takes over: a member at once, somebody invited when the invitation is accepted. `toUserId` wins when both are given. */
         post: operations["CfaMembers_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cfas/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the CFA's file, when, before and after; the latest first. For its people and the OPCO's staff. */
+        get: operations["Cfas_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -250,6 +270,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Takes an invitation back: its link opens nothing any more. */
         delete: operations["CfaMembers_revoke"];
         options?: never;
         head?: never;
@@ -675,6 +696,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The project as it stands, and what this person may do with it. */
         get: operations["Projects_read"];
         put?: never;
         post?: never;
@@ -745,6 +767,23 @@ export interface paths {
         };
         /** What each rule says of the project, from which source, and what would change the answer. */
         get: operations["Projects_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the project stands: who acts next, until when, and since when a clock stands still, branch by branch. */
+        get: operations["ProjectCases_story"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1343,6 +1382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One account with its roles. */
         get: operations["Users_get"];
         put?: never;
         post?: never;
@@ -1620,6 +1660,38 @@ export interface components {
         };
         BranchListView: {
             items: components["schemas"]["BranchView"][];
+        };
+        BranchStepView: {
+            /** @enum {string} */
+            actsNext: "cfa" | "officer" | "approver" | "nobody";
+            /** @example metallurgie */
+            branchCode: string;
+            /**
+             * Format: date-time
+             * @description The CFA's time to answer, or the branch's legal end
+             */
+            by: string | null;
+            /**
+             * Format: uuid
+             * @description Null: handed in, the branch's queue has not opened it yet
+             */
+            caseId: string | null;
+            /** Format: date-time */
+            clockStoppedSince: string | null;
+            /**
+             * Format: uuid
+             * @description What the CFA has to answer
+             */
+            correctionId: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Legal end, pauses included; while the clock stands still it moves on with every day. Null once decided
+             */
+            legalDueAt: string | null;
+            /** @enum {string|null} */
+            state: "queued" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn" | null;
         };
         BranchView: {
             agreements: components["schemas"]["AgreementView"][];
@@ -1924,8 +1996,31 @@ export interface components {
             /** @description Euro cents */
             eligibleBaseCents: string;
         };
+        CfaChangeView: {
+            /** @description Absent when it was taken out */
+            after?: Record<string, never> | null;
+            /** @description Absent when there was nothing */
+            before?: Record<string, never> | null;
+            /** @description JSON Pointer; sites by their id, `/sites/{id}/city` */
+            path: string;
+        };
         CfaPageView: {
             items: components["schemas"]["ListedCfaView"][];
+            nextCursor: string | null;
+        };
+        CfaTrailEntryView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byId: string;
+            /** @description As the person was called that day */
+            byName: string;
+            changes: components["schemas"]["CfaChangeView"][];
+            /** @enum {string} */
+            event: "edited" | "siteAdded" | "siteEdited" | "siteRemoved";
+        };
+        CfaTrailPageView: {
+            items: components["schemas"]["CfaTrailEntryView"][];
             nextCursor: string | null;
         };
         CfaView: {
@@ -2545,8 +2640,12 @@ export interface components {
              * @description Not told to a CFA for steps of the review
              */
             actorId: string | null;
+            /** @description As `actorId`: what the person is called today */
+            actorName: string | null;
             /** Format: date-time */
             at: string;
+            /** @description Of a step of the review */
+            branchCode: string | null;
             details: {
                 [key: string]: unknown;
             };
@@ -2554,6 +2653,11 @@ export interface components {
             event: string;
             /** @enum {string|null} */
             fromState: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn" | null;
+            /**
+             * @description Who took the step: the CFA, a branch's staff, or the portal by itself
+             * @enum {string}
+             */
+            side: "cfa" | "branch" | "portal";
             /** @enum {string} */
             toState: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
         };
@@ -2995,6 +3099,26 @@ export interface components {
         ProjectPageView: {
             items: components["schemas"]["ProjectSummaryView"][];
             nextCursor: string | null;
+        };
+        /** @description Where a project stands, and who owes what until when. */
+        ProjectStoryView: {
+            /**
+             * @description Of all branches together: what the CFA owes first
+             * @enum {string}
+             */
+            actsNext: "cfa" | "officer" | "approver" | "nobody";
+            /** @description Empty for a draft */
+            branches: components["schemas"]["BranchStepView"][];
+            /**
+             * Format: date-time
+             * @description The earliest end of what that side owes; of a draft, when its campaign closes
+             */
+            by: string | null;
+            number: string;
+            /** Format: uuid */
+            projectId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "underReview" | "correctionRequested" | "proposed" | "granted" | "partlyGranted" | "refused" | "withdrawn";
         };
         ProjectSummaryView: {
             branches: string[];
@@ -4447,6 +4571,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
         };
     };
     Cfas_get: {
@@ -4786,6 +4919,67 @@ export interface operations {
             };
             /** @description Not possible in this state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Cfas_history: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CfaTrailPageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6795,6 +6989,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ProjectCases_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectStoryView"];
                 };
             };
             /** @description Not there, or not visible */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AcceptInvitation } from './application/accept-invitation.js';
 import { CfaDirectory } from './application/cfa-directory.js';
 import { CfaStore } from './application/cfa-store.js';
+import { CfaTrail, ReadCfaTrail } from './application/cfa-trail.js';
 import { ClaimStore } from './application/claim-store.js';
 import { EditCfa } from './application/edit-cfa.js';
 import { AddSite, ChangeSite, RemoveSite } from './application/edit-sites.js';
@@ -18,9 +19,9 @@ import { RegisterImportModule } from './register/register-import.module.js';
 
 const useCases = [
   AcceptInvitation, AddSite, ChangeSite, ConfirmClaim, EditCfa, HandOverToMember, InviteMember, ListCfas, ListClaims, ListInvitations, ListMembers, ReadCfa, ReadInvitation, RefuseClaim,
-  RegisterCfa, RemoveMember, RemoveSite, RevokeInvitation, SearchCfas,
+  RegisterCfa, RemoveMember, RemoveSite, RevokeInvitation, SearchCfas, ReadCfaTrail,
 ];
-const inside = [CfaStore, ClaimStore, InvitationStore, InvitationTokens, MemberChanges];
+const inside = [CfaStore, CfaTrail, ClaimStore, InvitationStore, InvitationTokens, MemberChanges];
 
 /** CFAs, their sites and people, for every process. Needs libs/identity. */
 @Module({ imports: [RegisterImportModule], providers: [CfaDirectory, ...useCases, ...inside], exports: [CfaDirectory, RegisterImportModule, ...useCases] })

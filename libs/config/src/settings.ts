@@ -44,6 +44,7 @@ export const SETTINGS = {
   TRUST_PROXY: setting({ help: 'Believe X-Forwarded-For: only behind a proxy of ours', fallback: 'no' as const, parse: oneOf('yes', 'no') }),
   DATABASE_POOL_SIZE: setting({ help: 'Connections of one process to PostgreSQL for its own work', fallback: 16, parse: integer(2, 200) }),
   QUEUE_POOL_SIZE: setting({ help: 'Connections of one process to PostgreSQL for its job queues', fallback: 6, parse: integer(2, 200) }),
+  PUBLIC_REQUESTS_PER_MINUTE: setting({ help: 'How often one address may ask an open route (registration, checks of identifiers, invitations) in a minute', fallback: 60, parse: integer(1, 1_000_000) }),
   LOG_LEVEL: setting({ help: 'Least severe log line written', fallback: 'info' as const, parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent') }),
 } as const;
 

@@ -10,6 +10,7 @@ export type { ApiWords } from './open-api.js';
 export { CURSOR_INSTANT, CURSOR_UUID, decodeCursor, encodeCursor, pageOf } from './page.js';
 export type { Page } from './page.js';
 export { ApiProblems, ProblemView } from './problem.view.js';
+export { RateLimited, TooManyRequestsError } from './rate-limit.js';
 export { CurrentActor, CurrentSession, Public, Requires } from './requires.js';
 export { RoutePermissions, UndeclaredRouteError } from './route-permissions.js';
 export type { RouteRight } from './route-permissions.js';

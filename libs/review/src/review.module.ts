@@ -29,6 +29,7 @@ import { MyCases } from './application/my-cases.query.js';
 import { OpenCases } from './application/open-cases.js';
 import { PauseQueue } from './application/pause-queue.js';
 import { PreviewAward } from './application/preview-award.query.js';
+import { ReadProjectStory } from './application/project-story.query.js';
 import { ProjectStates } from './application/project-states.js';
 import { ProposeAward } from './application/propose-award.js';
 import { ListCorrections, ReadCorrection, ReadProjectCases } from './application/public-cases.query.js';
@@ -52,7 +53,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
   WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ReadCorrection, ListInterests, MyCases, BranchWorkload,
-  AssignCase, CaseNotes, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney, PreviewAward,
+  AssignCase, CaseNotes, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney, ReadProjectStory, PreviewAward,
 ];
 
 /** Review of projects by their branches. */

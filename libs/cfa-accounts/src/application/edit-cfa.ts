@@ -7,6 +7,7 @@ import { SignatoryOnlyError, StaleCfaError, UnknownRegionError } from '../domain
 import { isSignatory } from '../domain/cfa.policy.js';
 import { type CfaChanges, CfaStore } from './cfa-store.js';
 import type { Cfa } from './cfa.js';
+import { CfaTrail } from './cfa-trail.js';
 import { requireForCfa } from './guards.js';
 import { FRANCE } from './territories.js';
 
@@ -17,6 +18,7 @@ export class EditCfa {
     private readonly unitOfWork: UnitOfWork,
     private readonly cfas: CfaStore,
     private readonly clock: Clock,
+    private readonly trail: CfaTrail,
   ) {}
 
   /**
@@ -29,9 +31,12 @@ export class EditCfa {
     if (changes.regionCode !== undefined && !FRANCE.hasRegion(changes.regionCode)) throw new UnknownRegionError();
     const checked = changes.nda === undefined ? changes : { ...changes, nda: parseNda(changes.nda) };
     return this.unitOfWork.run(async () => {
-      await lockedAt(this.cfas, cfaId, baseVersion);
-      await this.cfas.change(cfaId, checked, this.clock.now());
-      return this.cfas.get(cfaId);
+      const before = await lockedAt(this.cfas, cfaId, baseVersion);
+      const at = this.clock.now();
+      await this.cfas.change(cfaId, checked, at);
+      const after = await this.cfas.get(cfaId);
+      await this.trail.note(actor, 'edited', before, after, at);
+      return after;
     });
   }
 }

@@ -6,6 +6,7 @@ import { UnitOfWork } from '#libs/persistence';
 import { LastSiteError, SiteOfAnotherSirenError, UnknownSiteError } from '../domain/cfa.errors.js';
 import { CfaStore, type SiteChanges } from './cfa-store.js';
 import type { Cfa, Site, SiteKind, SiteState } from './cfa.js';
+import { CfaTrail } from './cfa-trail.js';
 import { lockedAt } from './edit-cfa.js';
 import { requireForCfa } from './guards.js';
 import { placeOf } from './place.js';
@@ -27,6 +28,7 @@ export class AddSite {
     private readonly unitOfWork: UnitOfWork,
     private readonly cfas: CfaStore,
     private readonly clock: Clock,
+    private readonly trail: CfaTrail,
     private readonly ids: Ids,
   ) {}
 
@@ -41,12 +43,14 @@ export class AddSite {
     const place = placeOf(postalCode ?? null, uai);
     return this.unitOfWork.run(async () => {
       await this.cfas.lock(cfaId);
-      const { siren } = await this.cfas.get(cfaId);
-      if (kind === 'site' && sirenOf(siret) !== siren) throw new SiteOfAnotherSirenError();
+      const before = await this.cfas.get(cfaId);
+      if (kind === 'site' && sirenOf(siret) !== before.siren) throw new SiteOfAnotherSirenError();
       const at = this.clock.now();
       const siteId = await this.cfas.putSite({ id: this.ids.next<'Site'>(), cfaId, siret, kind }, { uai, name: name ?? null, address: address ?? null, city: city ?? null, ...place }, at);
       await this.cfas.change(cfaId, {}, at);
-      return { cfa: await this.cfas.get(cfaId), siteId };
+      const cfa = await this.cfas.get(cfaId);
+      await this.trail.note(actor, 'siteAdded', before, cfa, at);
+      return { cfa, siteId };
     });
   }
 }
@@ -61,6 +65,7 @@ export class ChangeSite {
     private readonly unitOfWork: UnitOfWork,
     private readonly cfas: CfaStore,
     private readonly clock: Clock,
+    private readonly trail: CfaTrail,
   ) {}
 
   /** Throws `cfa-accounts.unknown-site`, `cfa-accounts.stale-version`, `identifier.uai-…`, `cfa-accounts.unknown-postal-code`. */
@@ -68,12 +73,15 @@ export class ChangeSite {
     requireForCfa(actor, 'cfa.edit', cfaId);
     const uai = edit.uai == null ? edit.uai : parseUai(edit.uai);
     return this.unitOfWork.run(async () => {
-      const site = siteOf(await lockedAt(this.cfas, cfaId, baseVersion), siteId);
+      const before = await lockedAt(this.cfas, cfaId, baseVersion);
+      const site = siteOf(before, siteId);
       const place = edit.postalCode === undefined ? {} : placeOf(edit.postalCode, uai === undefined ? site.uai : uai);
       const at = this.clock.now();
       await this.cfas.changeSite(siteId, { ...edit, uai, ...place }, at);
       await this.cfas.change(cfaId, {}, at);
-      return this.cfas.get(cfaId);
+      const after = await this.cfas.get(cfaId);
+      await this.trail.note(actor, 'siteEdited', before, after, at);
+      return after;
     });
   }
 }
@@ -85,6 +93,7 @@ export class RemoveSite {
     private readonly unitOfWork: UnitOfWork,
     private readonly cfas: CfaStore,
     private readonly clock: Clock,
+    private readonly trail: CfaTrail,
   ) {}
 
   /** Throws `cfa-accounts.unknown-site`, `cfa-accounts.last-site`. */
@@ -98,6 +107,7 @@ export class RemoveSite {
       const at = this.clock.now();
       await this.cfas.removeSite(siteId, at);
       await this.cfas.change(cfaId, {}, at);
+      await this.trail.note(actor, 'siteRemoved', cfa, await this.cfas.get(cfaId), at);
     });
   }
 }

@@ -69,6 +69,7 @@ export class CfaMembersController {
     return { items: (await this.listInvitations.execute(actor, parseId(id))).map((invitation) => InvitationView.of(invitation)) };
   }
 
+  /** Takes an invitation back: its link opens nothing any more. */
   @Delete('invitations/:invitationId')
   @Requires('cfa.manageMembers')
   @HttpCode(204)

@@ -37,6 +37,7 @@ export class ClaimsController {
     await this.confirmClaim.execute(actor, parseId(id), parseId(claimId));
   }
 
+  /** The registration is refused, with a reason; its account stays without a CFA. */
   @Post('cfas/:id/claim-refusal')
   @HttpCode(204)
   @ApiNoContentResponse()

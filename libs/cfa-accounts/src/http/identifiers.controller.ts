@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Public } from '#libs/http';
+import { ApiProblems, Public, RateLimited } from '#libs/http';
 import { DomainError, parseSiret, parseUai, sirenOf } from '#libs/kernel';
 import { FRANCE } from '../application/territories.js';
 import { IdentifierParams } from './cfa.dto.js';
@@ -23,6 +23,7 @@ export class UaiCheckView extends IdentifierCheckView {
 /** Checks while somebody types. They tell what anybody can compute, and nothing of who is registered here. */
 @ApiTags('identifiers')
 @Controller('identifiers')
+@RateLimited('identifiers')
 @Public() // asked by the registration form, before there is an account
 export class IdentifiersController {
   /** Check digits, La Poste's exception included. */

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
-import { ApiProblems, Public } from '#libs/http';
+import { ApiProblems, Public, RateLimited } from '#libs/http';
 import { AcceptInvitation } from '../application/accept-invitation.js';
 import { ReadInvitation } from '../application/read-invitation.js';
 import { AcceptInvitationDto, InvitationTokenDto } from './cfa.dto.js';
@@ -18,6 +18,7 @@ export class InvitationsController {
 
   /** Who invites whom as what. A POST, so that the token stays out of addresses, which are logged. */
   @Post('reading')
+  @RateLimited('invitations')
   @Public() // the invited person may have no account yet; the token is the right to read
   @HttpCode(200)
   @ApiOkResponse({ type: ReadableInvitationView })
@@ -28,6 +29,7 @@ export class InvitationsController {
 
   /** Makes an account with the invited e-mail and lets it into the CFA; or lets in the account that is signed in, when it is the invited one. */
   @Post('acceptance')
+  @RateLimited('invitations')
   @Public() // the invited person may have no account yet; the token is the right to come in
   @UseGuards(RecogniseGuard)
   @ApiCreatedResponse({ type: AcceptedView })

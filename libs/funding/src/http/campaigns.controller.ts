@@ -33,6 +33,7 @@ export class CampaignsController {
     return campaignPage(await this.listCampaigns.execute(actor, limit, openingBefore(cursor)), limit, actor, this.clock.now());
   }
 
+  /** One campaign with its parameters. */
   @Get(':id')
   @Requires('campaign.read')
   @ApiOkResponse({ type: CampaignView })

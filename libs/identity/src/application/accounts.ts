@@ -58,6 +58,13 @@ export class Accounts {
     return this.create(account, 'cfa', null, async () => undefined);
   }
 
+  /** What these people are called today, by id. */
+  async namesOf(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await this.unitOfWork.read.rows<{ id: UserId; display_name: string }>(`SELECT id, display_name FROM app_user WHERE id = ANY($1::uuid[])`, [userIds]);
+    return new Map(rows.map(({ id, display_name }) => [id, display_name]));
+  }
+
   /** Null when no account has this e-mail, however it is spelt. */
   async findByEmail(email: string): Promise<Account | null> {
     const row = await this.unitOfWork.read.first<{ id: UserId; email: string; display_name: string; kind: UserKind; status: UserStatus; cfa_ids: CfaId[] }>(

@@ -43,6 +43,7 @@ export class UsersController {
     return UserView.of(await this.users.get(actor, userId));
   }
 
+  /** One account with its roles. */
   @Get(':id')
   @ApiOkResponse({ type: UserView })
   @ApiProblems(400, 401, 403, 404)

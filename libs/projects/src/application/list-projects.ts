@@ -28,6 +28,7 @@ export interface ProjectSummary {
 }
 
 export interface ProjectFilters {
+  readonly id?: ProjectId;
   readonly campaignId?: CampaignId;
   readonly cfaId?: CfaId;
   readonly state?: ProjectState;
@@ -82,6 +83,7 @@ function where(scope: ProjectScope, filters: ProjectFilters, cursor: ProjectCurs
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const conditions = [
     visibleProjects(scope, bind),
+    ...(filters.id === undefined ? [] : [`p.id = ${bind(filters.id)}`]),
     ...(filters.campaignId === undefined ? [] : [`p.campaign_id = ${bind(filters.campaignId)}`]),
     ...(filters.cfaId === undefined ? [] : [`p.cfa_id = ${bind(filters.cfaId)}`]),
     ...(filters.state === undefined ? [] : [`p.state = ${bind(filters.state)}`]),

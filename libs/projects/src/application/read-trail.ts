@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { ProjectId } from '#libs/contracts';
+import { Accounts } from '#libs/identity';
 import { DomainError } from '#libs/kernel';
 import type { Project } from '../domain/project.js';
 import type { Revision } from '../domain/revision.js';
@@ -54,15 +55,36 @@ export class ReadSubmission {
 /** What the applicant itself did; everything else is the review's, of which it sees the steps and not who made them. */
 const BY_APPLICANT: readonly string[] = ['create', 'submit', 'amend', 'withdraw'];
 
+/** A step as it is told: who made it, as far as the reader may know. */
+export interface ToldEntry extends HistoryEntry {
+  /** What the person is called today; null when it is not told, or nobody did it. */
+  readonly actorName: string | null;
+  readonly side: 'cfa' | 'branch' | 'portal';
+  /** Of a step of the review: the branch that took it. */
+  readonly branchCode: string | null;
+}
+
+function toldTo(reader: 'applicant' | 'staff', entry: HistoryEntry): Omit<ToldEntry, 'actorName'> {
+  const isOfApplicantsOwn = BY_APPLICANT.includes(entry.event);
+  const { branchCode } = entry.details;
+  const side = entry.actorId === null ? 'portal' : isOfApplicantsOwn ? 'cfa' : 'branch';
+  const told = { ...entry, side, branchCode: typeof branchCode === 'string' ? branchCode : null } as const;
+  return reader === 'staff' || isOfApplicantsOwn ? told : { ...told, actorId: null, details: {} };
+}
+
 /** The steps after an entry, oldest first. */
 @Injectable()
 export class ReadHistory {
-  constructor(private readonly projects: ProjectStore) {}
+  constructor(
+    private readonly projects: ProjectStore,
+    private readonly accounts: Accounts,
+  ) {}
 
-  async execute(actor: Actor, projectId: ProjectId, limit: number, after: string): Promise<readonly HistoryEntry[]> {
+  async execute(actor: Actor, projectId: ProjectId, limit: number, after: string): Promise<readonly ToldEntry[]> {
     const project = await visibleProject(actor, this.projects, projectId);
     const entries = await this.projects.history(projectId, after, limit);
-    if (!isOfApplicant(actor, project)) return entries;
-    return entries.map((entry) => (BY_APPLICANT.includes(entry.event) ? entry : { ...entry, actorId: null, details: {} }));
+    const told = entries.map((entry) => toldTo(isOfApplicant(actor, project) ? 'applicant' : 'staff', entry));
+    const names = await this.accounts.namesOf([...new Set(told.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))]);
+    return told.map((entry) => ({ ...entry, actorName: entry.actorId === null ? null : names.get(entry.actorId) ?? null }));
   }
 }

@@ -48,6 +48,7 @@ export class ProjectsController {
     return projectPage(await this.listProjects.execute(actor, filtersOf(query), query.limit + 1, cursorOf(query)), query.limit);
   }
 
+  /** The project as it stands, and what this person may do with it. */
   @Get(':id')
   @Requires('project.read')
   @ApiOkResponse({ type: ProjectView })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Page, pageOf } from '#libs/http';
-import type { HistoryEntry } from '../application/project-store.js';
+import type { ToldEntry } from '../application/read-trail.js';
 import { projectMachine, type ProjectState } from '../domain/project.machine.js';
 import type { Revision } from '../domain/revision.js';
 
@@ -33,6 +33,9 @@ export class HistoryEntryView {
   @ApiProperty({ enum: [...projectMachine.states], nullable: true, type: String }) readonly fromState!: ProjectState | null;
   @ApiProperty({ enum: [...projectMachine.states] }) readonly toState!: ProjectState;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Not told to a CFA for steps of the review' }) readonly actorId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'As `actorId`: what the person is called today' }) readonly actorName!: string | null;
+  @ApiProperty({ enum: ['cfa', 'branch', 'portal'], description: 'Who took the step: the CFA, a branch\'s staff, or the portal by itself' }) readonly side!: ToldEntry['side'];
+  @ApiProperty({ type: String, nullable: true, description: 'Of a step of the review' }) readonly branchCode!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly details!: Readonly<Record<string, unknown>>;
 }
 
@@ -50,8 +53,8 @@ export function revisionPage(revisions: readonly Revision[], limit: number): Pag
   }));
 }
 
-export function historyPage(entries: readonly HistoryEntry[], limit: number): Page<HistoryEntryView> {
-  return pageOf(entries, limit, ({ seq }) => [seq], ({ at, event, fromState, toState, actorId, details }) => ({
-    at: at.toISOString(), event, fromState, toState, actorId, details,
+export function historyPage(entries: readonly ToldEntry[], limit: number): Page<HistoryEntryView> {
+  return pageOf(entries, limit, ({ seq }) => [seq], ({ at, event, fromState, toState, actorId, actorName, side, branchCode, details }) => ({
+    at: at.toISOString(), event, fromState, toState, actorId, actorName, side, branchCode, details,
   }));
 }

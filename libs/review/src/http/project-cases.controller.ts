@@ -4,7 +4,9 @@ import type { Actor } from '#libs/access';
 import { ApiProblems, CurrentActor, IdParams, Idempotent, Requires } from '#libs/http';
 import { parseId } from '#libs/kernel';
 import { ReadProjectCases } from '../application/public-cases.query.js';
+import { ReadProjectStory } from '../application/project-story.query.js';
 import { WithdrawProject } from '../application/withdraw-project.js';
+import { ProjectStoryView, projectStoryView } from './project-story.view.js';
 import { PublicCaseListView, publicCasesView } from './public-case.view.js';
 import { ReasonedDto } from './review.dto.js';
 
@@ -14,6 +16,7 @@ import { ReasonedDto } from './review.dto.js';
 export class ProjectCasesController {
   constructor(
     private readonly readCases: ReadProjectCases,
+    private readonly readStory: ReadProjectStory,
     private readonly withdrawProject: WithdrawProject,
   ) {}
 
@@ -24,6 +27,15 @@ export class ProjectCasesController {
   @ApiProblems(404)
   async cases(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<PublicCaseListView> {
     return publicCasesView(await this.readCases.execute(actor, parseId(id)));
+  }
+
+  /** Where the project stands: who acts next, until when, and since when a clock stands still, branch by branch. */
+  @Get(':id/story')
+  @Requires('project.read')
+  @ApiOkResponse({ type: ProjectStoryView })
+  @ApiProblems(404)
+  async story(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<ProjectStoryView> {
+    return projectStoryView(await this.readStory.execute(actor, parseId(id)));
   }
 
   /** The CFA takes its project back. */
