@@ -27,6 +27,11 @@ export interface Screen {
  */
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', as: null, address: '/connexion' },
+  { name: 'register', as: null, address: '/inscription' },
+  { name: 'invitation-without-link', as: null, address: '/invitation' },
+  { name: 'cfa', as: 'signatory', address: '/cfas' },
+  { name: 'cfa-for-staff', as: 'director', address: ({ cfa }) => `/cfas/${cfa.id}` },
+  { name: 'cfas', as: 'administrator', address: '/cfas' },
   { name: 'home-signatory', as: 'signatory', address: '/' },
   { name: 'home-officer', as: 'officer', address: '/' },
   { name: 'home-administrator', as: 'administrator', address: '/' },

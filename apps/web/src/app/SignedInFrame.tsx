@@ -41,7 +41,7 @@ function Header({ session }: { readonly session: Session }) {
           <NavLink to="/" className={classes.brand}>{words.portal}</NavLink>
           <Burger hiddenFrom="md" opened={open} onClick={toggle} color="white" aria-label={open ? words.navigation.close : words.navigation.open} aria-expanded={open} aria-controls="navigation" />
           <nav id="navigation" aria-label={words.navigation.main} className={classes.nav} data-open={open || undefined}>
-            {entries.map(({ to, label }) => <NavLink key={to} to={to} end={to === '/'} className={classes.link}>{label(words)}</NavLink>)}
+            {entries.map(({ to, label }) => <NavLink key={to} to={to} end={to === '/'} className={classes.link}>{label(words, session)}</NavLink>)}
             <span className={classes.space} />
             <Account session={session} />
           </nav>

@@ -1,13 +1,15 @@
+import type { Session } from '../features/session/session';
 import type { useCommonWords } from '../words';
 
 /** What the header offers, in this order, to those whose session carries one of the permissions. */
 export interface NavigationEntry {
   readonly to: string;
-  readonly label: (words: ReturnType<typeof useCommonWords>) => string;
+  readonly label: (words: ReturnType<typeof useCommonWords>, session: Session) => string;
   readonly anyOf: readonly string[];
 }
 
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/', label: (words) => words.navigation.home, anyOf: ['account.use'] },
   { to: '/projets', label: (words) => words.navigation.projects, anyOf: ['project.read'] },
+  { to: '/cfas', label: ({ navigation }, { user }) => (user.kind === 'cfa' ? navigation.myCfa : navigation.cfas), anyOf: ['cfa.read'] },
 ];

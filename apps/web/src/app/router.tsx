@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { publicRoutes as publicCfa, routes as cfa } from '../features/cfa/routes';
 import { routes as home } from '../features/home/routes';
 import { routes as projects } from '../features/projects/routes';
 import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
@@ -12,12 +13,12 @@ export const router = createBrowserRouter([
   {
     ErrorBoundary: ErrorPage,
     children: [
-      { Component: PublicFrame, children: [{ ErrorBoundary: ErrorPage, children: [...publicSession] }] },
+      { Component: PublicFrame, children: [{ ErrorBoundary: ErrorPage, children: [...publicCfa, ...publicSession] }] },
       {
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...home, ...projects, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...cfa, ...home, ...projects, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

@@ -17,9 +17,9 @@ export const theme = createTheme({
   components: { InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }) },
 });
 
-/** The component kit's greys for secondary text and placeholders are too pale for WCAG AA. */
+/** The component kit's greys for secondary text and placeholders, and its colours of outlined notices, are too pale for WCAG AA. */
 export const readableGreys: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': 'var(--quiet)', '--mantine-color-placeholder': '#5c6775', '--mantine-color-error': 'var(--bad)' },
+  light: { '--mantine-color-dimmed': 'var(--quiet)', '--mantine-color-placeholder': '#5c6775', '--mantine-color-error': 'var(--bad)', '--mantine-color-red-outline': 'var(--bad)', '--mantine-color-orange-outline': 'var(--warn)', '--mantine-color-green-outline': 'var(--good)' },
   dark: {},
 });

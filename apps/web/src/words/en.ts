@@ -19,6 +19,8 @@ export const words: CommonWords = {
     close: 'Close the menu',
     home: 'Home',
     projects: 'Projects',
+    cfas: 'CFAs',
+    myCfa: 'My CFA',
     profile: 'My profile',
     signOut: 'Sign out',
   },
@@ -52,6 +54,7 @@ export const words: CommonWords = {
   },
   fundingSources: { region: 'Regional council', ownFunds: 'Own funds', loan: 'Loan', company: 'Company', other: 'Other funder', opco: 'Requested from the OPCO' },
   outcomes: { pass: 'Met', fail: 'Not met', missing: 'To be completed' },
+  forms: { errors: (number) => (number === 1 ? 'One answer needs another look' : `${count(number)} answers need another look`) },
   shortcuts: {
     title: 'Keyboard shortcuts', key: 'Key', action: 'What it does', enabled: 'Single-key shortcuts', enabledHelp: 'Remembered in this browser.',
     typing: 'They never act while you are typing.',

@@ -18,6 +18,8 @@ export const words = {
     close: 'Fermer le menu',
     home: 'Accueil',
     projects: 'Projets',
+    cfas: 'CFA',
+    myCfa: 'Mon CFA',
     profile: 'Mon profil',
     signOut: 'Se déconnecter',
   },
@@ -51,13 +53,14 @@ export const words = {
   },
   fundingSources: { region: 'Région', ownFunds: 'Fonds propres', loan: 'Emprunt', company: 'Entreprise', other: 'Autre financeur', opco: 'Demandé à l’OPCO' },
   outcomes: { pass: 'Respectée', fail: 'Non respectée', missing: 'À compléter' },
+  forms: { errors: (number: number) => (number === 1 ? 'Une réponse est à revoir' : `${count(number)} réponses sont à revoir`) },
   shortcuts: {
     title: 'Raccourcis clavier', key: 'Touche', action: 'Effet', enabled: 'Raccourcis à une touche', enabledHelp: 'Mémorisé dans ce navigateur.',
     typing: 'Ils n’agissent jamais pendant que vous saisissez du texte.',
   },
   notFound: { title: 'Page introuvable', what: 'Cette adresse ne mène à rien, ou à quelque chose que votre compte ne peut pas voir.', home: 'Aller à l’accueil' },
   problems: {
-    reference: (id: string) => `Référence à donner à l’assistance : ${id}`,
+    reference: (id: string) => `Référence à donner à l’assistance : ${id}`,
     unknown: { title: 'Quelque chose n’a pas marché', advice: 'Rechargez la page. Si cela se reproduit, prévenez l’assistance.' },
     byStatus: {
       0: { title: 'Le portail ne répond pas', advice: 'Vérifiez votre connexion, puis réessayez. Rien de ce que vous avez saisi n’est perdu.' },
