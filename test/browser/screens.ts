@@ -37,4 +37,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'home-administrator', as: 'administrator', address: '/' },
   { name: 'profile', as: 'officer', address: '/profil' },
   { name: 'not-found', as: 'director', address: '/cette-page-n-existe-pas' },
+  { name: 'portfolio', as: 'director', address: '/portefeuille' },
+  { name: 'portfolio-filtered', as: 'director', address: '/portefeuille?branche=metallurgie,chimie&annee=2024&date=2024-12-31' },
+  { name: 'portfolio-officer', as: 'officer', address: '/portefeuille' },
+  { name: 'portfolio-projects', as: 'director', address: '/portefeuille/projets?branche=textile' },
+  { name: 'portfolio-entries', as: 'director', address: '/portefeuille/ecritures?branche=textile&categorie=machining' },
 ];

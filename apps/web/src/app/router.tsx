@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { publicRoutes as publicCfa, routes as cfa } from '../features/cfa/routes';
 import { routes as home } from '../features/home/routes';
+import { routes as portfolio } from '../features/portfolio/routes';
 import { routes as projects } from '../features/projects/routes';
 import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
 import { ErrorPage } from './ErrorPage';
@@ -18,7 +19,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...cfa, ...home, ...projects, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...cfa, ...home, ...portfolio, ...projects, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

@@ -22,7 +22,10 @@ export function Page({ title, above, lead, actions, children }: PageProps) {
   const { pathname } = useLocation();
   const navigation = useNavigationType();
   useEffect(() => { document.title = `${title} – ${portal}`; }, [title, portal]);
+  const shown = useRef<string>(undefined);
   useEffect(() => {
+    if (shown.current === pathname) return; // a filter in the query string is no other screen
+    shown.current = pathname;
     if (navigation === NavigationType.Pop) return; // the browser restores focus and place by itself
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);

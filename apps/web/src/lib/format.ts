@@ -40,6 +40,9 @@ function tenths(value: bigint, unit: bigint): number {
   return Number((value * sign * 10n + unit / 2n) / unit * sign) / 10;
 }
 
+/** `12,3` */
+export const oneDecimal = (value: number): string => millions.format(value);
+
 export const count = (value: number | string): string => exact(whole, String(value));
 
 /** From basis points: 6 250 is `62,5 %`. */

@@ -21,6 +21,7 @@ export const words: CommonWords = {
     projects: 'Projects',
     cfas: 'CFAs',
     myCfa: 'My CFA',
+    portfolio: 'Portfolio',
     profile: 'My profile',
     signOut: 'Sign out',
   },

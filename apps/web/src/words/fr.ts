@@ -20,6 +20,7 @@ export const words = {
     projects: 'Projets',
     cfas: 'CFA',
     myCfa: 'Mon CFA',
+    portfolio: 'Portefeuille',
     profile: 'Mon profil',
     signOut: 'Se déconnecter',
   },

@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [
+  { path: '/portefeuille', lazy: () => import('./PortfolioPage') },
+  { path: '/portefeuille/projets', lazy: () => import('./ProjectsBehindPage') },
+  { path: '/portefeuille/ecritures', lazy: () => import('./EntriesBehindPage') },
+];
