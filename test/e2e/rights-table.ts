@@ -76,6 +76,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/campaigns/{id}':                 row('+  +  +  +  +  +  +  +  +  3  1', id(campaign)),
   'PATCH /api/campaigns/{id}':               row('3  3  3  3  3  3  3  3  +  3  1', (target) => ({ parameters: { id: campaign(target) }, headers: STALE, body: { title: 'Other' } })),
   'GET /api/campaigns/{id}/history':         row('3  3  +  +  +  +  +  +  +  3  1', id(campaign)),
+  'GET /api/campaigns/defaults':             row('3  3  3  3  3  3  3  3  +  3  1'),
+  'GET /api/campaigns/{id}/allocations':     row('3  3  +- +- ++ ++ ++ ++ ++ 3  1', id(campaign), branchCode),
+  'GET /api/campaigns/{id}/delegations':     row('3  3  3  3  3  3  +  +  +  3  1', id(campaign)),
   'GET /api/campaigns/{id}/envelopes':       row('3  3  +- +- ++ ++ ++ ++ ++ 3  1', id(campaign), branchCode),
   'GET /api/campaigns/{id}/envelopes/{branch}/entries':
                                              row('33 33 +4 +4 ++ ++ ++ ++ 33 33 11', envelope, grantedCase),

@@ -107,6 +107,9 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     return { client: administrator(world), parameters: { id: campaign }, headers, body: { title: `Other ${randomUUID()}`, opensAt: '2026-09-02T09:00', closesAt: '2026-12-02T18:00', parameters: PARAMETERS } };
   },
   'GET /api/campaigns/{id}/history': reading(director, id(({ campaignId }) => campaignId), page),
+  'GET /api/campaigns/defaults': reading(administrator),
+  'GET /api/campaigns/{id}/allocations': reading(administrator, id(({ campaignId }) => campaignId), page),
+  'GET /api/campaigns/{id}/delegations': reading(director, id(({ campaignId }) => campaignId)),
   'GET /api/campaigns/{id}/envelopes': reading(director, id(({ campaignId }) => campaignId), { asOf: '2026-03-02T10:00:00+01:00' }),
   'GET /api/campaigns/{id}/envelopes/{branch}/entries': reading(director, ({ campaignId }) => ({ id: campaignId, branch: 'metallurgie' }), page),
   'POST /api/campaigns/{id}/envelopes/{branch}/allocations': (world) => ({
@@ -280,7 +283,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     const { body } = await director(world).put<{ id: string }>('/api/saved-filters', { body: { screen: 'queue', name: 'Another', parameters: {} } });
     return { client: director(world), parameters: { id: body.id } };
   },
-  'GET /api/users': reading(administrator, undefined, { ...page, search: 'director', kind: 'opco', status: 'active' }),
+  'GET /api/users': reading(administrator, undefined, { ...page, search: 'director', kind: 'opco', status: 'active', role: 'director', branch: 'metallurgie' }),
   'POST /api/users': (world) => ({
     client: administrator(world),
     body: { email: `${randomUUID()}@example.org`, displayName: 'Somebody', password: PASSWORD, grants: [{ role: 'branchApprover', branchCode: 'chimie', ceilingCents: '100000' }] },

@@ -92,6 +92,15 @@ describe('announcing a campaign', () => {
   });
 });
 
+describe('the parameters of a campaign that sets none', () => {
+  it('are told to whoever announces one', async () => {
+    const { body } = await administrator.client.get<{ parameters: object }>('/api/campaigns/defaults');
+    const bare = await administrator.client.post<{ parameters: object }>('/api/campaigns', { body: { year: 2026, title: `Appel ${randomUUID()}`, opensAt: '2026-01-12T09:00', closesAt: '2026-06-30T18:00' } });
+    expect(bare.body.parameters).toEqual(body.parameters);
+    expect((await director.client.get('/api/campaigns/defaults')).status).toBe(403);
+  });
+});
+
 describe('changing a campaign', () => {
   const change = (campaign: Campaign, version: number, body: object) => administrator.client.patch(`/api/campaigns/${campaign.id}`, { headers: { 'if-match': `"${version}"` }, body });
 
@@ -103,7 +112,7 @@ describe('changing a campaign', () => {
     const history = await director.client.get<{ items: { event: string; actorId: string; changes: unknown }[] }>(`/api/campaigns/${campaign.id}/history`);
     expect(history.body.items.map(({ event }) => event)).toEqual(['created', 'changed']);
     expect(history.body.items[1]).toEqual({
-      version: 2, event: 'changed', at: '2026-03-02T10:00:00.000Z', actorId: administrator.userId,
+      version: 2, event: 'changed', at: '2026-03-02T10:00:00.000Z', actorId: administrator.userId, actorName: administrator.actor.displayName,
       changes: [{ path: '/opensAt', before: '2026-05-01T07:00:00.000Z', after: '2026-05-04T07:00:00.000Z' }, { path: '/parameters/sectorShare', before: 1000, after: 1200 }],
     });
   });
@@ -113,6 +122,22 @@ describe('changing a campaign', () => {
     expect(await change(campaign, 1, { closesAt: '2027-02-01T00:00', parameters: { delegationCeilings: { default: '5', byBranch: { chimie: '6' } } } })).toMatchObject({ status: 200, body: { version: 2 } });
     expect((await change(campaign, 2, { parameters: { maxFundingRate: 4000 } })).body).toMatchObject({ status: 409, code: 'funding.campaign-opened', details: { frozen: ['/parameters/maxFundingRate'] } });
     expect((await house.get(Campaigns).get(campaign.id)).version).toBe(2);
+  });
+
+  it('says what may still change, and nothing else passes', async () => {
+    const changeable = async ({ id }: Campaign) => (await administrator.client.get<{ changeable: string[] }>(`/api/campaigns/${id}`)).body.changeable;
+    const announced = await changeable(await aCampaign(house, { opensAt: '2026-05-01T09:00' }));
+    expect(announced).toEqual(expect.arrayContaining(['title', 'opensAt', 'closesAt', 'sectorShare', 'taxBasis', 'delegationCeilings']));
+    const open = await changeable(await aCampaign(house));
+    expect(open).toEqual(['closesAt', 'decisionMonths', 'reminderDaysBefore', 'escalationDaysBefore', 'correctionDays', 'inactivityMonths', 'delegationCeilings']);
+    const others: Readonly<Record<string, unknown>> = {
+      sectorShare: 1, firmShare: 1, maxFundingRate: 1, depreciationMonthsAbove: 1, taxBasis: 'TTC', excludedCategories: ['meals'], requestedMinimum: '1', requestedMaximum: '9',
+      decisionMonths: 3, reminderDaysBefore: [3], escalationDaysBefore: 3, correctionDays: 20, inactivityMonths: 9, delegationCeilings: { default: '1', byBranch: {} },
+    };
+    for (const [field, value] of Object.entries(others)) {
+      expect([field, (await change(await aCampaign(house), 1, { parameters: { [field]: value } })).status]).toEqual([field, open.includes(field) ? 200 : 409]);
+    }
+    expect((await change(await aCampaign(house), 1, { title: `Autre ${randomUUID()}` })).status).toBe(409);
   });
 
   it('from a stale version is refused with what was changed in between', async () => {
@@ -188,6 +213,20 @@ describe('an envelope', () => {
       { seq: 2, kind: 'allocated', amountCents: '500' },
       { seq: 1, kind: 'allocated', amountCents: '100000000', reason: 'Initial allocation' },
     ]);
+  });
+
+  it('tells every allocation with who, why, before and after, to administrators too, who do not read the ledger', async () => {
+    type Page = { items: object[]; nextCursor: string | null };
+    const { body: first } = await administrator.client.get<Page>(`/api/campaigns/${campaign.id}/allocations?limit=2`);
+    expect(first.items).toMatchObject([
+      { branchCode: 'metallurgie', amountCents: '-500', beforeCents: '100000500', afterCents: '100000000', actorName: administrator.actor.displayName, initial: false, reason: 'Délibération du 2 mars' },
+      { branchCode: 'metallurgie', amountCents: '500', beforeCents: '100000000', afterCents: '100000500' },
+    ]);
+    const { body: last } = await administrator.client.get<Page>(`/api/campaigns/${campaign.id}/allocations?limit=2&cursor=${first.nextCursor}`);
+    expect(last).toMatchObject({ nextCursor: null });
+    expect(new Set(last.items)).toEqual(new Set([expect.objectContaining({ branchCode: 'metallurgie', beforeCents: '0', initial: true, reason: null }), expect.objectContaining({ branchCode: 'chimie', initial: true })]));
+    expect((await officer.client.get<Page>(`/api/campaigns/${campaign.id}/allocations`)).body.items).toHaveLength(3);
+    expect((await administrator.client.get(`/api/campaigns/${campaign.id}/envelopes/metallurgie/entries`)).status).toBe(403);
   });
 
   it('does not give back what it does not hold, nor hold more than fifteen digits', async () => {

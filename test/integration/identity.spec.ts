@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCfaUser, aDirector, anAdministrator, anOfficer, anOpcoPerson, PASSWORD, type Person } from '../builders/people.js';
+import { aCfaUser, aDirector, anAdministrator, anApprover, anOfficer, anOpcoPerson, PASSWORD, type Person } from '../builders/people.js';
 import { type Answer, Client } from '../harness/client.js';
 import { type House, startHouse } from '../harness/house.js';
 import type { CfaId, UserId } from '#libs/contracts';
@@ -293,6 +293,24 @@ describe('accounts', () => {
     expect(second.nextCursor).toBeNull();
     expect((await admin.client.get<Page>('/api/users?search=pages.example&kind=opco')).body.items).toEqual([]);
     expect(codeOf(await admin.client.get('/api/users?cursor=nonsense'))).toEqual([400, 'request.invalid-cursor']);
+  });
+
+  it('are listed by what they hold today: a role, or work for a branch', async () => {
+    const admin = await anAdministrator(house);
+    const emails = async (filter: string) => (await admin.client.get<{ items: { email: string }[] }>(`/api/users?${filter}&limit=100`)).body.items.map(({ email }) => email);
+    const [ciments, everywhere, textile, director] = [await anOfficer(house, { branches: ['ciments'] }), await anApprover(house), await anApprover(house, { branches: ['textile'] }), await aDirector(house)];
+    const revoked = await anOfficer(house, { branches: ['ciments'] });
+    const { body } = await admin.client.get<{ grants: { id: string }[] }>(`/api/users/${revoked.userId}`);
+    expect((await admin.client.delete(`/api/users/${revoked.userId}/grants/${body.grants[0]?.id}`)).status).toBe(204);
+    expect((await admin.client.get(`/api/users/${revoked.userId}`)).body).toMatchObject({ grants: [{ grantedByName: null, revokedByName: admin.actor.displayName }] });
+    const inBranch = await emails('branch=ciments');
+    expect(inBranch).toEqual(expect.arrayContaining([ciments.email, everywhere.email]));
+    for (const other of [textile, director, revoked]) expect(inBranch).not.toContain(other.email);
+    expect(await emails('role=director')).toContain(director.email);
+    expect(await emails('role=director')).not.toContain(ciments.email);
+    expect(await emails('role=branchApprover&branch=ciments')).toContain(everywhere.email);
+    expect(await emails('role=branchApprover&branch=ciments')).not.toContain(ciments.email);
+    expect(codeOf(await admin.client.get('/api/users?role=king'))).toEqual([400, 'request.invalid']);
   });
 
   it('once disabled are signed out everywhere and stay out until enabled', async () => {

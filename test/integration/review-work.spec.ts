@@ -104,3 +104,25 @@ describe('what waits for a person', () => {
     expect((await (await anOfficer(house, { branches: ['chimie'] })).client.get('/api/review/queues/metallurgie/workload')).body).toMatchObject({ code: 'review.unknown-queue' });
   });
 });
+
+describe('who may decide alone up to which amount', () => {
+  let house: House;
+  beforeAll(async () => { house = await startHouse({ now: '2026-03-02T10:00:00Z' }); });
+  afterAll(() => house.stop());
+
+  it('is told branch by branch: the lower of the campaign\'s ceiling and the person\'s own, and of several grants the most generous', async () => {
+    const { id } = await aCampaign(house, { parameters: { delegationCeilings: { default: '5000', byBranch: { chimie: '900' } } } });
+    const free = await anApprover(house, { branches: ['metallurgie', 'chimie'] });
+    const low = await anOpcoPerson(house, [{ role: 'branchApprover', branchCode: 'metallurgie', ceilingCents: '700' }, { role: 'branchApprover', ceilingCents: '1000' }]);
+    await anOfficer(house, { branches: ['metallurgie'] });
+    const director = await anOpcoPerson(house, [{ role: 'director' }]);
+    const { body } = await director.client.get<{ items: { branchCode: string; ceilingCents: string; approvers: { userId: string; decidesUpToCents: string; grants: object[] }[] }[] }>(`/api/campaigns/${id}/delegations`);
+    const upTo = (branch: string) => body.items.filter(({ branchCode }) => branchCode === branch).flatMap(({ ceilingCents, approvers }) => [ceilingCents, Object.fromEntries(approvers.map(({ userId, decidesUpToCents }) => [userId, decidesUpToCents]))]);
+    expect(body.items).toHaveLength(30);
+    expect(upTo('metallurgie')).toEqual(['5000', { [free.userId]: '5000', [low.userId]: '1000' }]);
+    expect(upTo('chimie')).toEqual(['900', { [free.userId]: '900', [low.userId]: '900' }]);
+    expect(upTo('textile')).toEqual(['5000', { [low.userId]: '1000' }]);
+    expect(body.items.flatMap(({ branchCode, approvers }) => (branchCode === 'metallurgie' ? approvers : [])).find(({ userId }) => userId === low.userId)?.grants).toEqual([{ allBranches: true, ceilingCents: '1000' }, { allBranches: false, ceilingCents: '700' }]);
+    expect((await free.client.get(`/api/campaigns/${id}/delegations`)).status).toBe(403);
+  });
+});

@@ -3,9 +3,11 @@ import type { ApiWords } from '#libs/http';
 
 export const apiWords: ApiWords = {
   operations: {
+    Allocations_list: 'What was put into a campaign\'s envelopes and taken back, by whom and why, the latest first; officers and approvers see their branches.',
     Branches_list: 'The industrial branches of a day with their collective agreements.',
     Campaigns_change: 'Anything before it opens; then only its closing, ceilings and deadlines.',
     Campaigns_create: 'Announces a campaign with one envelope per branch.',
+    Campaigns_defaults: 'What a campaign\'s parameters are when nobody sets them.',
     Campaigns_history: 'Who changed what, when, before and after; the oldest first. For the funder\'s staff.',
     Campaigns_list: 'All campaigns, the latest opening first.',
     Campaigns_read: 'One campaign with its parameters.',
@@ -41,6 +43,7 @@ export const apiWords: ApiWords = {
     Corrections_answer: 'Answers with mended lines, a mended funding plan, a note, or any of them; a mended file gets a new receipt.',
     Corrections_list: 'What this person\'s CFAs were asked, oldest first.',
     Corrections_read: 'What was asked, until when, and the answer if there is one.',
+    Delegations_list: 'Who may decide alone up to which amount, branch by branch: the campaign\'s ceilings and the people\'s own.',
     EnvelopeOverview_list: 'The envelopes of all campaigns, branch by branch, now or at an instant; officers and approvers see those of their branches.',
     Envelopes_allocate: 'Puts money into an envelope, or takes back what is neither reserved nor committed.',
     Envelopes_entries: 'The ledger of one envelope, the latest entry first, each with the balance after it.',
@@ -104,6 +107,9 @@ export const apiWords: ApiWords = {
     Users_update: 'Corrects the name; disables or enables the account.',
   },
   schemas: {
+    AllocationView: {
+      '': 'Money that was put into an envelope or taken back, with what it held before and after.',
+    },
     AnswerCorrectionDto: {
       '': 'At least one of the three.',
     },
@@ -121,6 +127,9 @@ export const apiWords: ApiWords = {
     },
     BranchParams: {
       '': '`:branch` parameters.',
+    },
+    CampaignDefaultsView: {
+      '': 'What a campaign\'s parameters are when nobody sets them.',
     },
     CampaignParametersDto: {
       '': 'Figures of the rules; what is left out keeps its value (when changing) or gets its default (when announcing).',

@@ -20,9 +20,9 @@ describe('who may do what', () => {
     ['branchApprover', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.decide', 'review.note', 'review.declareInterest', 'queue.read', 'portfolio.read']],
     ['committeeSecretary', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'queue.read', 'portfolio.read']],
     ['financeOfficer', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.declareInterest', 'portfolio.read']],
-    ['director', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'portfolio.read']],
-    ['auditor', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'portfolio.read']],
-    ['administrator', ['account.use', 'cfa.read', 'campaign.read', 'campaign.manage', 'envelope.read', 'envelope.allocate', 'review.declareInterest', 'interest.readAll', 'queue.read', 'queue.manage', 'account.manage']],
+    ['director', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'delegation.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'portfolio.read']],
+    ['auditor', ['account.use', 'cfa.read', 'campaign.read', 'envelope.read', 'delegation.read', 'ledger.read', 'project.read', 'review.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'portfolio.read']],
+    ['administrator', ['account.use', 'cfa.read', 'campaign.read', 'campaign.manage', 'envelope.read', 'envelope.allocate', 'delegation.read', 'review.declareInterest', 'interest.readAll', 'queue.read', 'queue.manage', 'account.manage']],
   ] as const)('%s', (role, permissions) => {
     expect(permissionsOf(role)).toEqual([...permissions]);
   });

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'campaign.manage': ['administrator'],
   'envelope.read': OPCO_ROLES,
   'envelope.allocate': ['administrator'],
+  /** Who may decide up to which amount. */
+  'delegation.read': ['director', 'auditor', 'administrator'],
   'ledger.read': ['branchOfficer', 'branchApprover', 'committeeSecretary', 'financeOfficer', 'director', 'auditor'],
   'project.read': [...CFA_ROLES, 'branchOfficer', 'branchApprover', 'committeeSecretary', 'financeOfficer', 'director', 'auditor'],
   'project.draft': CFA_ROLES,

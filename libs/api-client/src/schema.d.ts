@@ -53,6 +53,40 @@ export interface paths {
         patch: operations["Campaigns_change"];
         trace?: never;
     };
+    "/api/campaigns/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was put into a campaign's envelopes and taken back, by whom and why, the latest first; officers and approvers see their branches. */
+        get: operations["Allocations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may decide alone up to which amount, branch by branch: the campaign's ceilings and the people's own. */
+        get: operations["Delegations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/envelopes": {
         parameters: {
             query?: never;
@@ -113,6 +147,23 @@ export interface paths {
         };
         /** Who changed what, when, before and after; the oldest first. For the funder's staff. */
         get: operations["Campaigns_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a campaign's parameters are when nobody sets them. */
+        get: operations["Campaigns_defaults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1510,6 +1561,32 @@ export interface components {
              */
             reason: string;
         };
+        AllocationPageView: {
+            items: components["schemas"]["AllocationView"][];
+            nextCursor: string | null;
+        };
+        /** @description Money that was put into an envelope or taken back, with what it held before and after. */
+        AllocationView: {
+            /** Format: uuid */
+            actorId: string;
+            actorName: string;
+            /** @description Euro cents; allocated after */
+            afterCents: string;
+            /** @description Euro cents; negative: taken back */
+            amountCents: string;
+            /** @description Euro cents; allocated before */
+            beforeCents: string;
+            /** @example metallurgie */
+            branchCode: string;
+            /** Format: uuid */
+            id: string;
+            /** @description What the envelope started with when the campaign was announced */
+            initial: boolean;
+            /** @description Null of the initial one */
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description At least one of the three. */
         AnswerCorrectionDto: {
             /** @description The whole funding plan anew */
@@ -1649,6 +1726,16 @@ export interface components {
             en: string;
             fr: string;
         };
+        BranchDelegationsView: {
+            /** @description By name; empty: nobody decides in this branch */
+            approvers: components["schemas"]["DelegationView"][];
+            /** @example metallurgie */
+            branchCode: string;
+            /** @example Métallurgie */
+            branchName: string;
+            /** @description Euro cents; the campaign's ceiling for the branch */
+            ceilingCents: string;
+        };
         BranchHeadcountDto: {
             /** @example metallurgie */
             branchCode: string;
@@ -1710,6 +1797,10 @@ export interface components {
              */
             validUntil: string | null;
         };
+        /** @description What a campaign's parameters are when nobody sets them. */
+        CampaignDefaultsView: {
+            parameters: components["schemas"]["CampaignParametersView"];
+        };
         CampaignEnvelopeView: {
             /** @description Euro cents */
             allocatedCents: string;
@@ -1731,6 +1822,7 @@ export interface components {
         CampaignEventView: {
             /** Format: uuid */
             actorId: string;
+            actorName: string;
             /** Format: date-time */
             at: string;
             /** @description By JSON Pointer; what is absent was not there */
@@ -1836,6 +1928,8 @@ export interface components {
         };
         CampaignView: {
             allowedActions: ("change" | "allocate")[];
+            /** @description What a change may still touch: everything until it opens, then its closing, ceilings and deadlines */
+            changeable: ("title" | "opensAt" | "closesAt" | "sectorShare" | "firmShare" | "maxFundingRate" | "depreciationMonthsAbove" | "taxBasis" | "excludedCategories" | "requestedMinimum" | "requestedMaximum" | "decisionMonths" | "reminderDaysBefore" | "escalationDaysBefore" | "correctionDays" | "inactivityMonths" | "delegationCeilings")[];
             /**
              * Format: date-time
              * @description The first instant that is too late
@@ -2425,6 +2519,24 @@ export interface components {
             /** @description Euro cents */
             default: string;
         };
+        DelegationGrantView: {
+            /** @description False: given for this branch */
+            allBranches: boolean;
+            /** @description Euro cents; null: the campaign's ceiling alone counts */
+            ceilingCents: string | null;
+        };
+        DelegationListView: {
+            items: components["schemas"]["BranchDelegationsView"][];
+        };
+        DelegationView: {
+            /** @description Euro cents; the most this person may award alone */
+            decidesUpToCents: string;
+            displayName: string;
+            /** @description The grants it rests on */
+            grants: components["schemas"]["DelegationGrantView"][];
+            /** Format: uuid */
+            userId: string;
+        };
         DuplicateView: {
             /**
              * @description sameQuote: same supplier and quote reference; sameLine: same line in an earlier campaign
@@ -2587,6 +2699,7 @@ export interface components {
              * @description Null: by a command on the server
              */
             grantedBy: string | null;
+            grantedByName: string | null;
             /** Format: uuid */
             id: string;
             /**
@@ -2596,6 +2709,7 @@ export interface components {
             revokedAt: string | null;
             /** Format: uuid */
             revokedBy: string | null;
+            revokedByName: string | null;
             /** @enum {string} */
             role: "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator";
         };
@@ -3729,7 +3843,7 @@ export interface components {
             idleMinutes: number;
             memberships: components["schemas"]["SessionMembershipView"][];
             /** @description What these roles may do at all: which screens to offer */
-            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.note" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
+            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "delegation.read" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.note" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
             roles: ("cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator")[];
             user: components["schemas"]["SessionUserView"];
         };
@@ -4190,6 +4304,106 @@ export interface operations {
             };
         };
     };
+    Allocations_list: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationPageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Delegations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationListView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Envelopes_list: {
         parameters: {
             query?: {
@@ -4416,6 +4630,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Campaigns_defaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDefaultsView"];
                 };
             };
         };
@@ -8755,10 +8988,14 @@ export interface operations {
     Users_list: {
         parameters: {
             query?: {
+                /** @description Officers and approvers of this branch, those of all branches too */
+                branch?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
                 kind?: "cfa" | "opco";
                 limit?: number;
+                /** @description Holds this role today */
+                role?: "cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator";
                 /** @description Part of the e-mail or the name */
                 search?: string;
                 status?: "active" | "disabled";

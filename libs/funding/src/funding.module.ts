@@ -11,11 +11,11 @@ import { Envelopes } from './application/envelopes.js';
 import { Ledger } from './application/ledger.js';
 import { ListBranches } from './application/list-branches.js';
 import { ReadCampaignHistory } from './application/read-campaign-history.js';
-import { ListCampaigns, ReadCampaign } from './application/read-campaigns.js';
-import { ListEnvelopes, ListLedgerEntries } from './application/read-envelopes.js';
+import { ListCampaigns, ReadCampaign, ReadCampaignDefaults } from './application/read-campaigns.js';
+import { ListAllocations, ListEnvelopes, ListLedgerEntries } from './application/read-envelopes.js';
 
 const useCases = [
-  AllocateEnvelope, AuditLedger, ChangeCampaign, CreateCampaign, EnvelopeOverview, ListBranches, ListCampaigns, ListEnvelopes, ListLedgerEntries, ReadCampaign, ReadCampaignHistory,
+  AllocateEnvelope, AuditLedger, ChangeCampaign, CreateCampaign, EnvelopeOverview, ListAllocations, ListBranches, ListCampaigns, ListEnvelopes, ListLedgerEntries, ReadCampaign, ReadCampaignDefaults, ReadCampaignHistory,
 ];
 const faces = [Branches, Campaigns, Envelopes, Ledger];
 

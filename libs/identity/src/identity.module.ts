@@ -7,13 +7,14 @@ import { PasswordCredentials } from './application/credentials.js';
 import { Grants } from './application/grants.js';
 import { Memberships } from './application/memberships.js';
 import { PasswordHasher } from './application/password-hasher.js';
+import { PeopleNames } from './application/people-names.js';
 import { SessionAuthenticator } from './application/session-authenticator.js';
 import { CsrfTokens } from './application/session-tokens.js';
 import { Sessions } from './application/sessions.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SweepSessions } from './application/sweep-sessions.js';
 
-const face = [Accounts, ActorLoader, BranchStaff, Memberships, PasswordHasher, SweepSessions];
+const face = [Accounts, ActorLoader, BranchStaff, Memberships, PasswordHasher, PeopleNames, SweepSessions];
 /** For the controllers of this library only: the index does not name them. */
 const inside = [CsrfTokens, Grants, PasswordCredentials, Sessions, SignInThrottle];
 const authenticator = { provide: Authenticator, useClass: SessionAuthenticator };

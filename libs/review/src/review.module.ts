@@ -21,6 +21,7 @@ import { ClaimNextCase } from './application/claim-next-case.js';
 import { Corrections } from './application/corrections.js';
 import { DecideCase } from './application/decide-case.js';
 import { DeclareInterest } from './application/declare-interest.js';
+import { Delegations } from './application/delegations.query.js';
 import { EarlierProjects } from './application/earlier-projects.query.js';
 import { Interests } from './application/interests.js';
 import { ListInterests } from './application/list-interests.query.js';
@@ -53,7 +54,7 @@ import { SqlReviewCases } from './infrastructure/sql-review-cases.js';
 const useCases = [
   ClaimNextCase, ClaimCase, ReleaseCase, RequestCorrection, ResumeWithoutAnswer, AnswerCorrection, ProposeAward, DecideCase, DeclareInterest, WithdrawInterest,
   WithdrawProject, PauseQueue, OpenCases, SweepDeadlines, QueuePauses, BranchQueue, ReviewQueues, ReadCase, ReadProjectCases, ListCorrections, ReadCorrection, ListInterests, MyCases, BranchWorkload,
-  AssignCase, CaseNotes, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney, ReadProjectStory, PreviewAward,
+  AssignCase, CaseNotes, Delegations, EarlierProjects, LookAlikes, QueuesAgeing, ReadCaseMoney, ReadProjectStory, PreviewAward,
 ];
 
 /** Review of projects by their branches. */

@@ -9,7 +9,7 @@ import { requireSense } from '../domain/campaign-parameters.rules.js';
 import { requireAllocationsFor, requireKnownBranches } from '../domain/allocation.js';
 import { Branches } from './branches.js';
 import { CampaignStore } from './campaign-store.js';
-import { Ledger } from './ledger.js';
+import { INITIAL_ALLOCATION, Ledger } from './ledger.js';
 
 export interface NewCampaign {
   readonly year: number;
@@ -66,7 +66,7 @@ export class CreateCampaign {
       await this.store.insert(campaign, { event: 'created', at: this.clock.now(), by: actor.userId, changes });
       await this.store.addEnvelopes(campaign.id, valid);
       for (const { branchCode, amount } of allocations) {
-        if (amount.isPositive) await this.ledger.increase({ campaignId: campaign.id, branchCode, amount, reason: 'Initial allocation' }, actor.userId);
+        if (amount.isPositive) await this.ledger.increase({ campaignId: campaign.id, branchCode, amount, reason: INITIAL_ALLOCATION }, actor.userId);
       }
     });
     return campaign;

@@ -60,6 +60,17 @@ export class Envelopes {
     return rows.map(toEntry);
   }
 
+  /** Money put into or taken out of a campaign's envelopes, the latest first, up to `limit`; only in the given branches, if any are given. */
+  async allocations(campaignId: CampaignId, branches: 'all' | readonly BranchCode[], limit: number, before: { readonly recordedAt: string; readonly id: string } | null): Promise<LedgerEntry[]> {
+    const rows = await this.unitOfWork.read.rows<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM envelope v JOIN ledger_entry l ON l.envelope_id = v.id
+       WHERE v.campaign_id = $1 AND ($2::text[] IS NULL OR v.branch_code = ANY($2)) AND l.kind = 'allocated' AND ($4::timestamptz IS NULL OR (l.recorded_at, l.id) < ($4, $5::uuid))
+       ORDER BY l.recorded_at DESC, l.id DESC LIMIT $3`,
+      [campaignId, branches === 'all' ? null : branches, limit, before?.recordedAt ?? null, before?.id ?? null],
+    );
+    return rows.map(toEntry);
+  }
+
   /** Every entry of a project, in the order of time. */
   async entriesOfProject(projectId: ProjectId): Promise<LedgerEntry[]> {
     const rows = await this.unitOfWork.read.rows<EntryRow>(

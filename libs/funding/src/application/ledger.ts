@@ -6,6 +6,9 @@ import { translating, UnitOfWork } from '#libs/persistence';
 import { EnvelopeExhaustedError, UnknownEnvelopeError } from '../domain/funding.errors.js';
 import { type EnvelopeKey, requireAttributed, requirePositive } from '../domain/ledger.js';
 
+/** Why an envelope holds what it starts with: the campaign was announced so. */
+export const INITIAL_ALLOCATION = 'Initial allocation';
+
 export interface Movement extends EnvelopeKey {
   readonly amount: Money;
   readonly attribution: LedgerAttribution;

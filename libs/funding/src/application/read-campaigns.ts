@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { CampaignId } from '#libs/contracts';
 import type { Campaign } from '../domain/campaign.js';
+import { type CampaignParameters, DEFAULT_PARAMETERS, parametersFrom } from '../domain/campaign-parameters.js';
 import { Campaigns } from './campaigns.js';
 
 /** One campaign, for whoever is signed in. Throws `funding.unknown-campaign`. */
@@ -12,6 +13,15 @@ export class ReadCampaign {
   async execute(actor: Actor, id: CampaignId): Promise<Campaign> {
     requirePermission(actor, 'campaign.read');
     return this.campaigns.get(id);
+  }
+}
+
+/** What a campaign says when it says nothing, for whoever announces one. */
+@Injectable()
+export class ReadCampaignDefaults {
+  execute(actor: Actor): CampaignParameters {
+    requirePermission(actor, 'campaign.manage');
+    return parametersFrom(DEFAULT_PARAMETERS);
   }
 }
 

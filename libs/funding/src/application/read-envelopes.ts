@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { CampaignId } from '#libs/contracts';
+import { PeopleNames } from '#libs/identity';
 import type { EnvelopeKey } from '../domain/ledger.js';
 import { UnknownEnvelopeError } from '../domain/funding.errors.js';
 import { Campaigns } from './campaigns.js';
@@ -18,6 +19,29 @@ export class ListEnvelopes {
     requirePermission(actor, 'envelope.read');
     await this.campaigns.get(campaignId);
     return this.envelopes.ofCampaign(campaignId, actor.branchesWith('envelope.read'), asOf);
+  }
+}
+
+/** An allocation with the name of whoever made it. */
+export interface Allocation extends LedgerEntry {
+  readonly actorName: string;
+}
+
+/** What was put into a campaign's envelopes and taken back, the latest first, one more than `limit`: all of them, or those of one's branches. Throws `funding.unknown-campaign`. */
+@Injectable()
+export class ListAllocations {
+  constructor(
+    private readonly campaigns: Campaigns,
+    private readonly envelopes: Envelopes,
+    private readonly names: PeopleNames,
+  ) {}
+
+  async execute(actor: Actor, campaignId: CampaignId, limit: number, before: { readonly recordedAt: string; readonly id: string } | null): Promise<Allocation[]> {
+    requirePermission(actor, 'envelope.read');
+    await this.campaigns.get(campaignId);
+    const entries = await this.envelopes.allocations(campaignId, actor.branchesWith('envelope.read'), limit + 1, before);
+    const names = await this.names.of(entries.map(({ actorId }) => actorId));
+    return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId) ?? '' }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CampaignId } from '#libs/contracts';
 import { diffJson, type Change, DomainError, type JsonObject, parisYear, toJson } from '#libs/kernel';
-import { type CampaignParameters, documentOf } from './campaign-parameters.js';
+import { type CampaignParameters, type CampaignParametersDocument, DEFAULT_PARAMETERS, documentOf } from './campaign-parameters.js';
 
 /** A yearly call for projects. */
 export interface Campaign {
@@ -23,11 +23,21 @@ export function phaseAt({ opensAt, closesAt }: Pick<Campaign, 'opensAt' | 'close
   return at < closesAt ? 'open' : 'closed';
 }
 
+/** What a change can touch, by the names a change is sent with; parameters by their own. */
+export const CAMPAIGN_FIELDS = ['title', 'opensAt', 'closesAt', ...(Object.keys(DEFAULT_PARAMETERS) as (keyof CampaignParametersDocument)[])] as const;
+export type CampaignField = (typeof CAMPAIGN_FIELDS)[number];
+
 /** What may change once CFAs could have drafted by the rules: the closing, who decides alone, and the deadlines; never what is admissible or paid. */
 const CHANGEABLE_AFTER_OPENING: readonly string[] = [
   '/closesAt', '/parameters/delegationCeilings', '/parameters/decisionMonths', '/parameters/reminderDaysBefore',
   '/parameters/escalationDaysBefore', '/parameters/correctionDays', '/parameters/inactivityMonths',
 ];
+
+/** What a change may still touch at this instant. */
+export function changeableFields(campaign: Pick<Campaign, 'opensAt' | 'closesAt'>, at: Date): CampaignField[] {
+  if (phaseAt(campaign, at) === 'announced') return [...CAMPAIGN_FIELDS];
+  return CAMPAIGN_FIELDS.filter((field) => CHANGEABLE_AFTER_OPENING.includes(Object.hasOwn(DEFAULT_PARAMETERS, field) ? `/parameters/${field}` : `/${field}`));
+}
 
 /** Throws `funding.closes-before-opening` or `funding.year-mismatch` (422). A campaign may open in the autumn before its year. */
 export function requireCalendarSense({ year, opensAt, closesAt }: Pick<Campaign, 'year' | 'opensAt' | 'closesAt'>): void {

@@ -3,8 +3,9 @@ import type { Actor } from '#libs/access';
 import { COST_CATEGORIES, type CostCategory } from '#libs/contracts';
 import { pageOf, type Page } from '#libs/http';
 import type { CampaignEvent } from '../application/campaign-store.js';
+import type { NamedCampaignEvent } from '../application/read-campaign-history.js';
 import { campaignActionsOf } from '../application/funding.policy.js';
-import { type Campaign, type CampaignPhase, phaseAt } from '../domain/campaign.js';
+import { type Campaign, CAMPAIGN_FIELDS, type CampaignField, type CampaignPhase, changeableFields, phaseAt } from '../domain/campaign.js';
 import { type CampaignParameters, documentOf, TAX_BASES, type TaxBasis } from '../domain/campaign-parameters.js';
 
 export class DelegationCeilingsView {
@@ -40,6 +41,7 @@ export class CampaignView {
   @ApiProperty() readonly version!: number;
   @ApiProperty({ type: CampaignParametersView }) readonly parameters!: CampaignParametersView;
   @ApiProperty({ enum: ['change', 'allocate'], isArray: true }) readonly allowedActions!: string[];
+  @ApiProperty({ enum: CAMPAIGN_FIELDS, isArray: true, description: 'What a change may still touch: everything until it opens, then its closing, ceilings and deadlines' }) readonly changeable!: CampaignField[];
 }
 
 export class CampaignPageView {
@@ -52,6 +54,7 @@ export class CampaignEventView {
   @ApiProperty({ enum: ['created', 'changed'] }) readonly event!: string;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty({ format: 'uuid' }) readonly actorId!: string;
+  @ApiProperty() readonly actorName!: string;
   @ApiProperty({ type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, before: {}, after: {} } }, description: 'By JSON Pointer; what is absent was not there' })
   readonly changes!: CampaignEvent['changes'];
 }
@@ -65,20 +68,27 @@ export function campaignView(campaign: Campaign, actor: Actor, now: Date): Campa
   const { id, year, title, opensAt, closesAt, synthetic, version, parameters } = campaign;
   return {
     id, year, title, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), phase: phaseAt(campaign, now), synthetic, version,
-    parameters: parametersView(parameters), allowedActions: campaignActionsOf(actor),
+    parameters: parametersView(parameters), allowedActions: campaignActionsOf(actor), changeable: changeableFields(campaign, now),
   };
 }
+
+/** What a campaign's parameters are when nobody sets them. */
+export class CampaignDefaultsView {
+  @ApiProperty({ type: CampaignParametersView }) readonly parameters!: CampaignParametersView;
+}
+
+export const campaignDefaultsView = (parameters: CampaignParameters): CampaignDefaultsView => ({ parameters: parametersView(parameters) });
 
 export function campaignPage(campaigns: readonly Campaign[], limit: number, actor: Actor, now: Date): Page<CampaignView> {
   return pageOf(campaigns, limit, ({ opensAt, id }) => [opensAt.toISOString(), id], (campaign) => campaignView(campaign, actor, now));
 }
 
-export function campaignHistoryPage(events: readonly CampaignEvent[], limit: number): Page<CampaignEventView> {
+export function campaignHistoryPage(events: readonly NamedCampaignEvent[], limit: number): Page<CampaignEventView> {
   return pageOf(events, limit, ({ version }) => [String(version)], campaignEventView);
 }
 
-function campaignEventView({ version, event, at, by, changes }: CampaignEvent): CampaignEventView {
-  return { version, event, at: at.toISOString(), actorId: by, changes: changes.map(({ path, before, after }) => ({ path, before, after })) };
+function campaignEventView({ version, event, at, by, byName, changes }: NamedCampaignEvent): CampaignEventView {
+  return { version, event, at: at.toISOString(), actorId: by, actorName: byName, changes: changes.map(({ path, before, after }) => ({ path, before, after })) };
 }
 
 function parametersView(parameters: CampaignParameters): CampaignParametersView {

@@ -7,10 +7,10 @@ import { Clock, parseId } from '#libs/kernel';
 import { ChangeCampaign } from '../application/change-campaign.js';
 import { CreateCampaign } from '../application/create-campaign.js';
 import { ReadCampaignHistory } from '../application/read-campaign-history.js';
-import { ListCampaigns, ReadCampaign } from '../application/read-campaigns.js';
+import { ListCampaigns, ReadCampaign, ReadCampaignDefaults } from '../application/read-campaigns.js';
 import type { Campaign } from '../domain/campaign.js';
 import { ChangeCampaignDto, CreateCampaignDto } from './campaign.dto.js';
-import { campaignHistoryPage, CampaignHistoryView, campaignPage, CampaignPageView, CampaignView, campaignView } from './campaign.view.js';
+import { CampaignDefaultsView, campaignDefaultsView, campaignHistoryPage, CampaignHistoryView, campaignPage, CampaignPageView, CampaignView, campaignView } from './campaign.view.js';
 
 @ApiTags('campaigns')
 @Controller('campaigns')
@@ -18,6 +18,7 @@ export class CampaignsController {
   constructor(
     private readonly listCampaigns: ListCampaigns,
     private readonly readCampaign: ReadCampaign,
+    private readonly readDefaults: ReadCampaignDefaults,
     private readonly readHistory: ReadCampaignHistory,
     private readonly createCampaign: CreateCampaign,
     private readonly changeCampaign: ChangeCampaign,
@@ -31,6 +32,14 @@ export class CampaignsController {
   @ApiProblems(400)
   async list(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<CampaignPageView> {
     return campaignPage(await this.listCampaigns.execute(actor, limit, openingBefore(cursor)), limit, actor, this.clock.now());
+  }
+
+  /** What a campaign's parameters are when nobody sets them. */
+  @Get('defaults')
+  @Requires('campaign.manage')
+  @ApiOkResponse({ type: CampaignDefaultsView })
+  defaults(@CurrentActor() actor: Actor): CampaignDefaultsView {
+    return campaignDefaultsView(this.readDefaults.execute(actor));
   }
 
   /** One campaign with its parameters. */

@@ -3,6 +3,8 @@ import { COST_CATEGORIES, type CostCategory, LEDGER_KINDS, type LedgerAttributio
 import { pageOf, type Page } from '#libs/http';
 import type { CampaignEnvelope } from '../application/envelope-overview.query.js';
 import type { EnvelopeBalance, LedgerEntry } from '../application/envelopes.js';
+import { INITIAL_ALLOCATION } from '../application/ledger.js';
+import type { Allocation } from '../application/read-envelopes.js';
 import type { Balance } from '../domain/ledger.js';
 
 export class BalanceView {
@@ -53,6 +55,25 @@ export class LedgerEntryView {
   @ApiProperty({ type: CategoryAmountView, isArray: true, description: 'Sums to the amount; empty for allocations and released reservations' }) readonly categories!: CategoryAmountView[];
 }
 
+/** Money that was put into an envelope or taken back, with what it held before and after. */
+export class AllocationView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ example: 'metallurgie' }) readonly branchCode!: string;
+  @ApiProperty({ description: 'Euro cents; negative: taken back' }) readonly amountCents!: string;
+  @ApiProperty({ description: 'Euro cents; allocated before' }) readonly beforeCents!: string;
+  @ApiProperty({ description: 'Euro cents; allocated after' }) readonly afterCents!: string;
+  @ApiProperty({ format: 'date-time' }) readonly recordedAt!: string;
+  @ApiProperty({ format: 'uuid' }) readonly actorId!: string;
+  @ApiProperty() readonly actorName!: string;
+  @ApiProperty({ description: 'What the envelope started with when the campaign was announced' }) readonly initial!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Null of the initial one' }) readonly reason!: string | null;
+}
+
+export class AllocationPageView {
+  @ApiProperty({ type: AllocationView, isArray: true }) readonly items!: readonly AllocationView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
 export class LedgerEntryPageView {
   @ApiProperty({ type: LedgerEntryView, isArray: true }) readonly items!: readonly LedgerEntryView[];
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
@@ -75,6 +96,18 @@ export function envelopeView({ branchCode, branchName, ...balance }: EnvelopeBal
 
 export function ledgerEntryPage(entries: readonly LedgerEntry[], limit: number): Page<LedgerEntryView> {
   return pageOf(entries, limit, ({ seq }) => [String(seq)], ledgerEntryView);
+}
+
+export function allocationPage(allocations: readonly Allocation[], limit: number): Page<AllocationView> {
+  return pageOf(allocations, limit, ({ recordedAt, id }) => [recordedAt.toISOString(), id], allocationView);
+}
+
+function allocationView({ id, branchCode, amount, balanceAfter: { allocated }, recordedAt, actorId, actorName, reason }: Allocation): AllocationView {
+  const initial = reason === INITIAL_ALLOCATION;
+  return {
+    id, branchCode, amountCents: amount.toJSON(), beforeCents: allocated.minus(amount).toJSON(), afterCents: allocated.toJSON(), recordedAt: recordedAt.toISOString(),
+    actorId, actorName, initial, reason: initial ? null : reason,
+  };
 }
 
 function ledgerEntryView({ id, seq, kind, amount, balanceAfter, recordedAt, actorId, projectId, caseId, reason, attribution }: LedgerEntry): LedgerEntryView {

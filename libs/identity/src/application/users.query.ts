@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type CfaRole, type OpcoRole, requirePermission } from '#libs/access';
+import { type Actor, BRANCH_ROLES, type CfaRole, type OpcoRole, requirePermission, type Role } from '#libs/access';
 import type { BranchCode, Cents, CfaId, UserId } from '#libs/contracts';
 import { UnitOfWork } from '#libs/persistence';
 import { UnknownUserError } from '../domain/identity.errors.js';
@@ -12,8 +12,10 @@ export interface RecordedGrant {
   readonly ceilingCents: Cents | null;
   readonly grantedAt: Date;
   readonly grantedBy: UserId | null;
+  readonly grantedByName: string | null;
   readonly revokedAt: Date | null;
   readonly revokedBy: UserId | null;
+  readonly revokedByName: string | null;
 }
 export interface User {
   readonly id: UserId;
@@ -35,6 +37,10 @@ export interface UserFilters {
   readonly search?: string | undefined;
   readonly kind?: UserKind | undefined;
   readonly status?: UserStatus | undefined;
+  /** Holds this role today. */
+  readonly role?: Role | undefined;
+  /** Works for this branch today: for it alone, among others, or for all. */
+  readonly branch?: BranchCode | undefined;
 }
 
 interface UserRow {
@@ -56,8 +62,13 @@ const COLUMNS = `
   coalesce((SELECT json_agg(json_build_object('cfaId', m.cfa_id, 'role', m.role) ORDER BY m.since, m.id)
             FROM cfa_membership m WHERE m.user_id = u.id AND m.until IS NULL), '[]') AS memberships,
   coalesce((SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'branchCode', g.branch_code, 'ceilingCents', g.ceiling_cents::text,
-                                              'grantedAt', g.granted_at, 'grantedBy', g.granted_by, 'revokedAt', g.revoked_at, 'revokedBy', g.revoked_by) ORDER BY g.granted_at, g.id)
-            FROM role_grant g WHERE g.user_id = u.id), '[]') AS grants`;
+                                              'grantedAt', g.granted_at, 'grantedBy', g.granted_by, 'grantedByName', gu.display_name, 'revokedAt', g.revoked_at, 'revokedBy', g.revoked_by,
+                                              'revokedByName', ru.display_name) ORDER BY g.granted_at, g.id)
+            FROM role_grant g LEFT JOIN app_user gu ON gu.id = g.granted_by LEFT JOIN app_user ru ON ru.id = g.revoked_by WHERE g.user_id = u.id), '[]') AS grants`;
+
+/** A role of the OPCO's side is a living grant, one of a CFA's side a living membership. */
+const HOLDS_ROLE = (role: string): string =>
+  `(EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.revoked_at IS NULL AND g.role = ${role}) OR EXISTS (SELECT FROM cfa_membership m WHERE m.user_id = u.id AND m.until IS NULL AND m.role = ${role}))`;
 
 /** Accounts as administrators see them. */
 @Injectable()
@@ -65,7 +76,7 @@ export class UsersQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Up to `limit` + 1 accounts by e-mail, from after the one given. */
-  async page(actor: Actor, { search, kind, status }: UserFilters, { limit, after }: { readonly limit: number; readonly after: string | null }): Promise<readonly User[]> {
+  async page(actor: Actor, { search, kind, status, role, branch }: UserFilters, { limit, after }: { readonly limit: number; readonly after: string | null }): Promise<readonly User[]> {
     requirePermission(actor, 'account.manage');
     const values: unknown[] = [limit + 1];
     const conditions: string[] = [];
@@ -73,6 +84,8 @@ export class UsersQuery {
     if (after !== null) where((p) => `u.email > ${p}`, after);
     if (kind) where((p) => `u.kind = ${p}`, kind);
     if (status) where((p) => `u.status = ${p}`, status);
+    if (role) where(HOLDS_ROLE, role);
+    if (branch) where((p) => `EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.revoked_at IS NULL AND g.role = ANY ('{${BRANCH_ROLES.join()}}') AND (g.branch_code = ${p} OR g.branch_code IS NULL))`, branch);
     if (search) where((p) => `(strpos(u.email, lower(${p})) > 0 OR strpos(lower(u.display_name), lower(${p})) > 0)`, search);
     const rows = await this.unitOfWork.search.rows<UserRow>(
       `SELECT ${COLUMNS} FROM app_user u ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY u.email LIMIT $1`,

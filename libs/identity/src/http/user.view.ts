@@ -11,8 +11,10 @@ export class GrantView {
   @ApiProperty({ type: String, nullable: true, description: 'Cents; null: the campaign\'s delegation ceiling alone counts' }) readonly ceilingCents!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly grantedAt!: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: by a command on the server' }) readonly grantedBy!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly grantedByName!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null: the grant is living' }) readonly revokedAt!: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly revokedBy!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly revokedByName!: string | null;
 
   static of(grant: RecordedGrant): GrantView {
     return {
@@ -22,8 +24,10 @@ export class GrantView {
       ceilingCents: grant.ceilingCents,
       grantedAt: grant.grantedAt.toISOString(),
       grantedBy: grant.grantedBy,
+      grantedByName: grant.grantedByName,
       revokedAt: grant.revokedAt?.toISOString() ?? null,
       revokedBy: grant.revokedBy,
+      revokedByName: grant.revokedByName,
     };
   }
 }

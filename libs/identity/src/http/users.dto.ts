@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
-import { BRANCH_ROLES, OPCO_ROLES, type OpcoRole } from '#libs/access';
+import { BRANCH_ROLES, CFA_ROLES, OPCO_ROLES, type OpcoRole, type Role } from '#libs/access';
+import type { BranchCode } from '#libs/contracts';
 import { IdParams, IsCents, IsLine, PageQuery } from '#libs/http';
 import { USER_KINDS, USER_STATUSES, type UserKind, type UserStatus } from '../application/ids.js';
 import type { NewGrant } from '../application/new-grant.js';
@@ -96,6 +97,17 @@ export class UsersPageQuery extends PageQuery {
   @IsOptional()
   @IsIn(USER_STATUSES)
   readonly status?: UserStatus;
+
+  @ApiPropertyOptional({ enum: [...CFA_ROLES, ...OPCO_ROLES], description: 'Holds this role today' })
+  @IsOptional()
+  @IsIn([...CFA_ROLES, ...OPCO_ROLES])
+  readonly role?: Role;
+
+  @ApiPropertyOptional({ pattern: '^[a-z0-9-]{1,40}$', description: 'Officers and approvers of this branch, those of all branches too' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[a-z0-9-]{1,40}$/, { message: 'must be the code of a branch' })
+  readonly branch?: BranchCode;
 }
 
 export class GrantParams extends IdParams {

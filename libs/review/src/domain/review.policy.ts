@@ -106,7 +106,7 @@ function isTooEarly(action: CaseAction, { openCorrection }: CaseData, at: Date):
  * The most this person may award in this branch: the campaign's delegation ceiling, lowered by the personal one.
  * Of several grants the most generous counts; one without a personal ceiling leaves the delegation's.
  */
-export function effectiveCeiling(reviewer: Reviewer, branch: BranchCode, delegation: Money): Money {
+export function effectiveCeiling(reviewer: Pick<Reviewer, 'grants'>, branch: BranchCode, delegation: Money): Money {
   const personal = reviewer.grants
     .filter(({ role, branchCode }) => role === 'branchApprover' && (branchCode === null || branchCode === branch))
     .map(({ ceiling }) => ceiling ?? delegation);
