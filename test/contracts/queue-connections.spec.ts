@@ -51,6 +51,13 @@ describe('the connections of thirty branch queues on PostgreSQL', () => {
     expect(await connections(' listener')).toBe(1);
   });
 
+  it('plan each statement once, and do not wait for the disk: the outbox could fill the whole job store again', async () => {
+    const pool = poolOf(queues.queue('review-0'));
+    expect((await pool.query('SHOW synchronous_commit')).rows).toEqual([{ synchronous_commit: 'off' }]);
+    const text = 'SELECT statement FROM pg_prepared_statements WHERE statement = $1';
+    expect((await pool.query(text, [text])).rows).toEqual([{ statement: text }]);
+  });
+
   it('pick up jobs at once, without polling', async () => {
     const since = performance.now();
     await queues.queue('review-7').add('note', {}, { jobId: 'quick' });
@@ -75,6 +82,8 @@ describe('the connections of thirty branch queues on PostgreSQL', () => {
     expect(await connections('%')).toBeLessThanOrEqual(POOL + 1);
   });
 });
+
+const poolOf = (queue: Queue): pg.Pool => (queue as unknown as { readonly backend: { readonly connection: { readonly pool: pg.Pool } } }).backend.connection.pool;
 
 /**
  * `libs/queue` replaces parts of a class that BullMQ does not promise to keep. When one of these fails after an update of
@@ -106,6 +115,10 @@ describe('what libs/queue overrides in BullMQ', () => {
 
   it('leaves a pool alone that BullMQ did not make', () => {
     expect(sourceOf(PostgresConnection.prototype, 'close')).toContain('this.ownsPool');
+  });
+
+  it('asks the pool for everything in one way, which is where statements get their names', () => {
+    expect(sourceOf(PostgresQueueBackend.prototype, 'query')).toContain('this.connection.pool.query(text, params)');
   });
 
   it('is given to queues and workers as the last argument of their constructors', () => {

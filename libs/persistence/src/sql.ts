@@ -19,7 +19,7 @@ export interface Sql {
 const names = new Map<string, string>();
 /** Each name costs memory here and in every connection of the server: text made from values would fill both. */
 const MOST_STATEMENTS = 5000;
-function nameOf(text: string): string {
+export function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
     if (names.size >= MOST_STATEMENTS) throw new Error('Too many different prepared statements: text that varies belongs to `search`');
@@ -49,7 +49,7 @@ abstract class ConnectionSql implements Sql {
 /** For constant statements: prepared once per connection. */
 export class PreparedSql extends ConnectionSql {
   protected named(text: string): { readonly name: string } {
-    return { name: nameOf(text) };
+    return { name: statementName(text) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { type BackendFactory, PostgresConnection, PostgresQueueBackend, type RedisQueueBackend } from 'bullmq';
 import pg from 'pg';
+import { statementName } from '#libs/persistence';
 
 /**
  * BullMQ on PostgreSQL with one pool and one LISTEN connection for all queues of a process.
@@ -15,7 +16,7 @@ export class SharedPostgres {
   private ended = false;
 
   constructor(private readonly url: string, poolSize: number) {
-    this.pool = new pg.Pool({ ...this.clientOptions('jobs'), max: poolSize, connectionTimeoutMillis: 10_000 });
+    this.pool = new PreparingPool({ ...this.clientOptions('jobs'), max: poolSize, connectionTimeoutMillis: 10_000 });
     this.pool.setMaxListeners(0); // every queue object adds one
     this.pool.on('error', () => undefined); // an idle connection was lost; the next use makes another
     // One that is lost between two statements of a borrower tells nobody else, and would end the process.
@@ -41,7 +42,7 @@ export class SharedPostgres {
   }
 
   private clientOptions(role: string) {
-    return { connectionString: this.url, options: '-c search_path=bullmq', keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: `cfa-grants ${role}` };
+    return { connectionString: this.url, options: `-c search_path=bullmq ${FORGETFUL}`, keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: `cfa-grants ${role}` };
   }
 
   private listenClient(): Promise<pg.Client> {
@@ -69,6 +70,21 @@ export class SharedPostgres {
     await client.connect();
     client.query = onceEach(client) as pg.Client['query'];
     return client;
+  }
+}
+
+/**
+ * Commits of the job store do not wait for the disk. A power cut may take its last moments with it: were it emptied altogether, the outbox would
+ * fill it again (docs/adr/0003). What the jobs have done is committed on other connections, which do wait.
+ */
+const FORGETFUL = '-c synchronous_commit=off';
+
+/** BullMQ sends the same few constant texts over and over, each to be parsed and planned again; named, each connection does so once. */
+class PreparingPool extends pg.Pool {
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    const query = this.query.bind(this) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+    this.query = ((text: string, values?: unknown[]) => query({ name: statementName(text), text, ...(values ? { values } : {}) })) as pg.Pool['query'];
   }
 }
 
