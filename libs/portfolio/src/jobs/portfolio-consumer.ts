@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { PORTFOLIO_QUEUE } from '#libs/contracts';
+import { MAINTENANCE_QUEUE, PORTFOLIO_QUEUE } from '#libs/contracts';
 import { metrics } from '#libs/observability';
 import { EventInbox, EVENTS_JOB } from '#libs/outbox';
 import { JobWorkers } from '#libs/queue';
@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const driftCents = new Gauge({ name: 'portfolio_drift_cents', help: 'Largest difference between a pre-summed amount and its recomputation from the facts, in cents; must be 0', registers: [metrics] });
 const driftTotals = new Gauge({ name: 'portfolio_drift_totals', help: 'How many pre-summed totals differ from their recomputation from the facts; must be 0', registers: [metrics] });
 
-/** The work of the queue `portfolio`: batches of events follow each other by the totals' own lock, also across processes. */
+/** The work of the queue `portfolio`, where batches of events follow each other by the totals' own lock, also across processes; and the hourly check of what it made. */
 @Injectable()
 export class PortfolioConsumer implements OnModuleInit {
   private readonly logger = new Logger('portfolio');
@@ -28,8 +28,14 @@ export class PortfolioConsumer implements OnModuleInit {
   onModuleInit(): void {
     this.workers.register({
       queues: () => Promise.resolve([PORTFOLIO_QUEUE]),
-      concurrency: 2, // so that the hourly check does not hold up what people wait to see; the lock keeps two batches of events apart
-      handlers: { [EVENTS_JOB]: this.inbox.deliverTo((messages) => this.recordFacts.execute(messages)), [VERIFY_DRIFT_JOB]: () => this.verifyDrift() },
+      concurrency: 1, // two batches would only wait for each other
+      handlers: { [EVENTS_JOB]: this.inbox.deliverTo((messages) => this.recordFacts.execute(messages)) },
+    });
+    // Not in the portfolio's own queue: it would hold up what people wait to see.
+    this.workers.register({
+      queues: () => Promise.resolve([MAINTENANCE_QUEUE]),
+      concurrency: 1,
+      handlers: { [VERIFY_DRIFT_JOB]: () => this.verifyDrift() },
       schedules: { [VERIFY_DRIFT_JOB]: HOUR_MS },
     });
   }

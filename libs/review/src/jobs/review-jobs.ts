@@ -10,7 +10,8 @@ import { SweepDeadlines } from '../application/sweep-deadlines.js';
 /** Fires what has fallen due in the queue's branch. */
 export const SWEEP_DEADLINES_JOB = 'sweep-deadlines';
 const SWEEP_EVERY_MS = 60_000;
-const CONCURRENCY = 2;
+/** A worker that may take a second job asks for one after each, which costs as much as the job; branches work beside each other, and so do processes. */
+const CONCURRENCY = 1;
 
 /** What the queues do that no event asks for. */
 @Injectable()
