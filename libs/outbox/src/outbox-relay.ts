@@ -15,8 +15,9 @@ const POLL_MS = 1000;
 /** How long a delivery may take before it is looked for again. */
 const RECOVERY_AGE_S = 20;
 const RECOVERY_EVERY_MS = 10_000;
-/** Pause after a relayed batch: under load, messages of one queue then travel in one job. */
+/** Pause after a relayed batch, for each message it held: who comes first does not wait, and the more there is to do, the more messages of one queue travel in one job. */
 const GATHER_MS = 25;
+const LONGEST_GATHER_MS = 100;
 
 interface Waiting {
   readonly id: string;
@@ -105,7 +106,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
           if (repeated > 0) this.logger.warn({ repeated }, 'deliveries that no job carried any more were queued again: was the job store emptied?');
         }
         if (relayed === 0) await this.listener.wait(POLL_MS);
-        else if (relayed < BATCH) await this.listener.rest(GATHER_MS);
+        else if (relayed < BATCH) await this.listener.rest(Math.min(relayed * GATHER_MS, LONGEST_GATHER_MS));
       } catch (error) {
         this.logger.error({ err: error }, 'events could not be relayed; next try in 1 s, nothing is lost');
         await this.listener.rest(POLL_MS);
