@@ -91,7 +91,7 @@ class ProbeController {
   @Post('events') @Requires('account.use') async event(@Body() dto: OrderDto) {
     await this.unitOfWork.run(async () => {
       await sleep(5);
-      await this.outbox.publish(withdrawal(dto.count ?? 1), null);
+      this.outbox.publish(withdrawal(dto.count ?? 1), null);
     });
     new Logger('probe').log('it happened');
     return {};

@@ -69,7 +69,7 @@ function events(store: string, startStore: () => Promise<RedisServer | null>): v
     const publish = (app: INestApplicationContext, happened: readonly DomainEvent[]) => {
       const unitOfWork = app.get(UnitOfWork);
       return unitOfWork.run(async () => {
-        for (const event of happened) await app.get(Outbox).publish(event, null);
+        for (const event of happened) app.get(Outbox).publish(event, null);
       });
     };
     /** Publishing alone: nothing relays, nothing consumes. */
@@ -100,7 +100,7 @@ function events(store: string, startStore: () => Promise<RedisServer | null>): v
         const unitOfWork = app.get(UnitOfWork);
         await expect(
           unitOfWork.run(async () => {
-            await app.get(Outbox).publish(withdrawal(1), null);
+            app.get(Outbox).publish(withdrawal(1), null);
             throw new Error('no');
           }),
         ).rejects.toThrow('no');

@@ -98,9 +98,9 @@ describe('the portfolio', () => {
     const project = new ToldProject();
     const entry = project.committed('metallurgie', { machining: 50_000 }, '2024-05-02T09:00:00Z');
     await sql().run(async () => {
-      await house.get(Outbox).publish(project.submitted().event, director.userId);
-      await house.get(Outbox).publish(entry.event, director.userId);
-      await house.get(Outbox).publish(entry.event, director.userId);
+      house.get(Outbox).publish(project.submitted().event, director.userId);
+      house.get(Outbox).publish(entry.event, director.userId);
+      house.get(Outbox).publish(entry.event, director.userId);
     });
     await eventually(async () => expect((await ask([])).total).toMatchObject({ submittedProjects: 1, fundedProjects: 1 }));
     expect((await ask([])).total.committedCents).toBe('5000000');
@@ -378,7 +378,7 @@ describe('the portfolio', () => {
 
   async function inOutbox(told: readonly Told[]): Promise<string[]> {
     await sql().run(async () => {
-      for (const { event } of told) await house.get(Outbox).publish(event, null);
+      for (const { event } of told) house.get(Outbox).publish(event, null);
     });
     return (await sql().read.rows<{ id: string }>('SELECT id FROM outbox_message ORDER BY seq DESC LIMIT $1', [told.length])).map(({ id }) => id);
   }

@@ -74,6 +74,26 @@ describe('the unit of work', () => {
     await expectAllConnectionsBack();
   });
 
+  it('sends the last writes together with the commit, after all others', async () => {
+    await unit.run(async () => {
+      unit.writeWithCommit(`UPDATE purse SET cents = cents * 2 WHERE owner = $1`, ['opco']);
+      await unit.write.execute(`UPDATE purse SET cents = cents + 1 WHERE owner = 'opco'`);
+    });
+    expect(await centsOf('opco')).toBe(202);
+    expect(() => unit.writeWithCommit('SELECT 1', [])).toThrow(NoOpenTransactionError);
+  });
+
+  it('stores none of it when one of the last writes fails', async () => {
+    const overdrawn = unit.run(async () => {
+      await unit.write.execute(`UPDATE purse SET cents = cents + 30 WHERE owner = 'cfa'`);
+      unit.writeWithCommit(`UPDATE purse SET cents = cents - $1 WHERE owner = 'opco'`, [130]);
+      unit.writeWithCommit(`UPDATE purse SET cents = cents + $1 WHERE owner = 'cfa'`, [1]);
+    });
+    await expect(overdrawn).rejects.toMatchObject({ constraint: 'purse_not_negative' });
+    expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([100, 0]);
+    await expectAllConnectionsBack();
+  });
+
   it('shows a unit its own writes, also through TypeORM, and shows them to nobody else before the commit', async () => {
     await unit.run(async () => {
       await unit.writer.update(PurseEntity, { owner: 'cfa' }, { cents: '7' });

@@ -19,11 +19,11 @@ export class Outbox {
     private readonly ids: Ids,
   ) {}
 
-  /** Stores the event if anybody listens to it. `actorId` is null when no person caused it. */
-  async publish(event: DomainEvent, actorId: UserId | null): Promise<void> {
+  /** Stores the event with the commit of the open unit of work, if anybody listens to it. `actorId` is null when no person caused it. */
+  publish(event: DomainEvent, actorId: UserId | null): void {
     const routes = [...new Set(routesOf(event))];
     if (routes.length === 0) return;
-    await this.unitOfWork.write.execute(
+    this.unitOfWork.writeWithCommit(
       `INSERT INTO outbox_message (id, type, payload, routes, occurred_at, actor_id, correlation_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [this.ids.next<'Message'>() satisfies MessageId, event.type, JSON.stringify(event), routes, this.clock.now(), actorId, correlationId()],
     );

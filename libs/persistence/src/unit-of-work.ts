@@ -13,6 +13,7 @@ interface Scope {
   readonly client: PoolClient;
   readonly sql: UnitSql;
   readonly unprepared: UnitSql;
+  readonly withCommit: { readonly text: string; readonly values: readonly unknown[] }[];
   readonly afterCommit: (() => void)[];
   open: boolean;
   /** A joined run failed. If its error does not reach the outermost run, half a unit would be stored. */
@@ -88,6 +89,14 @@ export class UnitOfWork {
     return scope ? this.managerOf(scope) : this.dataSource.manager;
   }
 
+  /**
+   * A write whose answer nobody needs, as the last thing in the unit: it travels with the commit and costs no way of its own. When it fails, the unit fails
+   * and nothing is stored.
+   */
+  writeWithCommit(text: string, values: readonly unknown[]): void {
+    this.openScope().withCommit.push({ text, values });
+  }
+
   /** Runs `effect` after the outermost commit and outside the unit, never after a rollback. Not awaited; what it throws is logged. */
   afterCommit(effect: () => void): void {
     this.openScope().afterCommit.push(effect);
@@ -133,14 +142,17 @@ export class UnitOfWork {
     // Not awaited: it travels with the first statement. It fails only with its connection, and then that statement fails, too; asked before the commit.
     const begun = client.query('BEGIN');
     begun.catch(() => undefined);
-    const scope: Scope = { manager: null, client, sql: new UnitSql(new PreparedSql(client), gather), unprepared: new UnitSql(new UnpreparedSql(client), gather), afterCommit: [], open: true, failure: null };
+    const prepared = new PreparedSql(client);
+    const scope: Scope = { manager: null, client, sql: new UnitSql(prepared, gather), unprepared: new UnitSql(new UnpreparedSql(client), gather), withCommit: [], afterCommit: [], open: true, failure: null };
     let result: T;
     try {
       result = await this.scopes.run(scope, work);
       close(scope);
       await begun;
       await refuseSwallowedFailures(scope, client);
-      await client.query('COMMIT');
+      gather();
+      // When one of the last writes fails, PostgreSQL answers the COMMIT with a ROLLBACK.
+      await Promise.all([...scope.withCommit.map(({ text, values }) => prepared.execute(text, values)), client.query('COMMIT')]);
     } catch (error) {
       close(scope);
       // A connection that cannot even roll back is not given to anybody else.

@@ -102,7 +102,7 @@ export class Ledger {
     if (!account) throw new UnknownEnvelopeError();
     const posted = rows.flatMap(({ id, kind, amount_cents, recorded_at }) => (id && kind && amount_cents && recorded_at ? [{ id, kind, amount_cents, recorded_at }] : []));
     for (const { id, kind, amount_cents, recorded_at } of posted) {
-      await this.outbox.publish(
+      this.outbox.publish(
         {
           type: 'funding.ledger-entry-recorded', entryId: id, campaignId, campaignYear: account.year, branchCode, kind,
           amountCents: amount_cents, recordedAt: recorded_at.toISOString(), attribution: attributionOf(kind, attribution),

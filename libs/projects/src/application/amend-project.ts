@@ -35,7 +35,7 @@ export class AmendProject {
       const changes = diffJson(toJson(last.content), toJson(content));
       const at = this.clock.now();
       await this.projects.amend(project, submission, changes, correction.note, { userId: actor.userId, displayName: actor.displayName, at });
-      await this.outbox.publish(submittedEvent(project, submission, project.submittedAt), actor.userId);
+      this.outbox.publish(submittedEvent(project, submission, project.submittedAt), actor.userId);
     });
   }
 }

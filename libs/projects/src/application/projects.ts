@@ -100,7 +100,7 @@ export class Projects {
     const at = this.clock.now();
     const moved = await this.projects.move(projectId, originsOf(event, toState), { event, toState, by, at, details });
     if (moved === null) throw await this.refusedMove(projectId, event, toState);
-    if (toState === 'withdrawn') await this.outbox.publish({ type: 'projects.project-withdrawn', projectId, cfaId: moved.cfaId, withdrawnAt: at.toISOString() }, by);
+    if (toState === 'withdrawn') this.outbox.publish({ type: 'projects.project-withdrawn', projectId, cfaId: moved.cfaId, withdrawnAt: at.toISOString() }, by);
   }
 
   /**

@@ -40,10 +40,8 @@ export class SubmitProject {
       if (!maySubmit(actor, project.cfaId, cfa.requiresSignatory)) throw new SignatoryRequiredError();
       requireOpen(campaign, at);
       const submission = submissionOf(project, project.content, FIRST, context);
-      await Promise.all([
-        this.projects.submit(project, submission, { userId: actor.userId, displayName: actor.displayName, at }),
-        this.outbox.publish(submittedEvent(project, submission, at), actor.userId),
-      ]);
+      await this.projects.submit(project, submission, { userId: actor.userId, displayName: actor.displayName, at });
+      this.outbox.publish(submittedEvent(project, submission, at), actor.userId);
       const { receiptNumber, sequence, contentSha256, ruleSetVersion } = submission;
       return { number: project.number, receiptNumber, sequence, submittedAt: at, contentSha256, ruleSetVersion };
     });

@@ -39,12 +39,8 @@ const SUBMITTED_FILES = `
   CROSS JOIN LATERAL (SELECT * FROM project_submission WHERE project_id = p.id ORDER BY sequence DESC LIMIT 1) s`;
 
 const MOVE = `
-  WITH before AS (
-    SELECT id, state FROM project WHERE id = $1 FOR NO KEY UPDATE
-  ), moved AS (
-    UPDATE project p SET state = $3, version = version + 1, updated_at = $4 FROM before
-    WHERE p.id = before.id AND before.state = ANY($2::text[])
-    RETURNING p.id, p.cfa_id, before.state AS from_state
+  WITH moved AS (
+    UPDATE project SET state = $3, version = version + 1, updated_at = $4 WHERE id = $1 AND state = ANY($2::text[]) RETURNING id, cfa_id, old.state AS from_state
   ), noted AS (
     INSERT INTO project_event (project_id, at, actor_id, event, from_state, to_state, details) SELECT id, $4, $5, $6, from_state, $3, $7 FROM moved
   )
