@@ -10,7 +10,7 @@ import { passingSettings } from '../../scripts/lib/settings.mjs';
 import { machineFacts } from './machine.mjs';
 import { startServer } from './server-process.mjs';
 
-/** Takes back what makes a temporary server quick: every commit measured here has reached the disk. */
+/** Takes back what makes a temporary server quick: every commit that answers somebody has reached the disk (the job store does not wait: docs/adr/0004). */
 const durable = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'wal_level=replica', 'max_wal_senders=10', 'max_wal_size=1GB'];
 const countingStatements = ['shared_preload_libraries=pg_stat_statements', 'track_io_timing=on'];
 const template = 'grants';

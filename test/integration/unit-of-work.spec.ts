@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { Pool } from 'pg';
 import { ConfigModule } from '#libs/config';
-import { NoOpenTransactionError, PersistenceModule, SwallowedFailureError, translating, UnitOfWork } from '#libs/persistence';
+import { anyOf, NoOpenTransactionError, PersistenceModule, SwallowedFailureError, translating, UnitOfWork } from '#libs/persistence';
 import type { TestDatabase } from '../harness/database-template.js';
 import { createTechnicalDatabase } from '../harness/technical-database.js';
 import { testSettings } from '../harness/settings.js';
@@ -92,6 +92,19 @@ describe('the unit of work', () => {
     await expect(overdrawn).rejects.toMatchObject({ constraint: 'purse_not_negative' });
     expect([await centsOf('opco'), await centsOf('cfa')]).toEqual([100, 0]);
     await expectAllConnectionsBack();
+  });
+
+  it('plans a search for one of a list a few times, where a bare parameter is planned at every call', async () => {
+    const plansFor = (condition: string) =>
+      unit.run(async () => {
+        const text = `SELECT o.cents FROM purse p JOIN purse o ON o.cents = p.cents JOIN purse q ON q.owner = o.owner WHERE p.owner = ${condition}`;
+        for (let call = 0; call < 12; call++) await unit.write.rows(text, [['purse-7']]);
+        return unit.write.first<{ custom: string }>('SELECT custom_plans AS custom FROM pg_prepared_statements WHERE statement = $1', [text]);
+      });
+    await unit.run(() => unit.write.execute(`INSERT INTO purse SELECT 'purse-' || n, n FROM generate_series(1, 3000) n`));
+    await unit.read.execute('ANALYZE purse');
+    expect(await plansFor(anyOf('text', 1))).toEqual({ custom: '5' });
+    expect(await plansFor('ANY ($1::text[])')).toEqual({ custom: '12' });
   });
 
   it('shows a unit its own writes, also through TypeORM, and shows them to nobody else before the commit', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CfaId, SiteId } from '#libs/contracts';
 import type { Siren, Siret, Uai } from '#libs/kernel';
-import { UnitOfWork } from '#libs/persistence';
+import { anyOf, UnitOfWork } from '#libs/persistence';
 import { UnknownCfaError } from '../domain/cfa.errors.js';
 import type { SiteKind, SiteState } from './cfa.js';
 
@@ -42,7 +42,7 @@ const SUMMARY = `
          coalesce((SELECT json_agg(json_build_object('id', s.id, 'siret', s.siret, 'uai', s.uai, 'kind', s.kind, 'name', ${SITE_NAME},
                     'departementCode', s.departement_code, 'regionCode', s.region_code, 'state', s.state) ORDER BY s.siret, s.kind)
                    FROM cfa_site s WHERE s.cfa_id = c.id AND s.removed_at IS NULL), '[]') AS sites
-  FROM cfa c WHERE c.id = ANY($1::uuid[])`;
+  FROM cfa c WHERE c.id = ${anyOf('uuid', 1)}`;
 
 /** What other features know of CFAs. They ask their own policy; nothing personal is in it. */
 @Injectable()

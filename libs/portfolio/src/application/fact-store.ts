@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent, ProjectId } from '#libs/contracts';
-import { UnitOfWork } from '#libs/persistence';
+import { anyOf, UnitOfWork } from '#libs/persistence';
 import { type Fact, isMoney, isSubmission, storedFact } from '../domain/facts.js';
 import { candidates } from './fact-conditions.js';
 import type { Filters } from '../domain/selection.js';
@@ -18,7 +18,7 @@ export class FactStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async ofCfas(cfaIds: readonly string[]): Promise<readonly Fact[]> {
-    return facts(await this.unitOfWork.read.rows<FactRow>(`SELECT payload, at FROM portfolio_fact WHERE cfa_id = ANY($1::uuid[])`, [cfaIds]));
+    return facts(await this.unitOfWork.read.rows<FactRow>(`SELECT payload, at FROM portfolio_fact WHERE cfa_id = ${anyOf('uuid', 1)}`, [cfaIds]));
   }
 
   /** Up to an instant, or all. */

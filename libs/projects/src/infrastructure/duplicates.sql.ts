@@ -1,3 +1,5 @@
+import { anyOf } from '#libs/persistence';
+
 /**
  * Lines of the projects `$1` that are also in another submitted project that was not withdrawn: the same supplier and quote reference anywhere,
  * or the same fingerprint in a campaign that opened earlier. A pair found both ways is told once, as the same quote.
@@ -7,9 +9,8 @@
 export const DUPLICATES = `
   WITH own AS (
     SELECT p.id AS project_id, p.campaign_opens_at, l.line_id, l.supplier_key, l.quote_key, l.fingerprint
-    FROM unnest($1::uuid[]) AS wanted (id)
-    CROSS JOIN LATERAL (SELECT id, campaign_opens_at FROM project WHERE project.id = wanted.id OFFSET 0) p
-    CROSS JOIN LATERAL (SELECT * FROM project_cost_line WHERE project_id = wanted.id OFFSET 0) l
+    FROM project p CROSS JOIN LATERAL (SELECT * FROM project_cost_line WHERE project_id = p.id OFFSET 0) l
+    WHERE p.id = ${anyOf('uuid', 1)}
   ), found AS (
     SELECT own.project_id, own.line_id, 'sameQuote' AS kind, other.project_id AS other_project_id, other.line_id AS other_line_id, other.label, NULL::timestamptz AS before
     FROM own CROSS JOIN LATERAL (SELECT * FROM project_cost_line WHERE supplier_key = own.supplier_key AND quote_key = own.quote_key AND project_id <> own.project_id OFFSET 0) other

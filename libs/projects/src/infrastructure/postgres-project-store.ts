@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CostLineId, ProjectId, UserId } from '#libs/contracts';
 import { type Change, groupBy } from '#libs/kernel';
-import { UnitOfWork } from '#libs/persistence';
+import { anyOf, UnitOfWork } from '#libs/persistence';
 import { type Duplicate, type HistoryEntry, type NewProject, ProjectStore, type Signature, type StateMove, type StoredSubmission, type SubmittedFile } from '../application/project-store.js';
 import type { Project } from '../domain/project.js';
 import { projectMachine, type ProjectState } from '../domain/project.machine.js';
@@ -109,7 +109,7 @@ export class PostgresProjectStore extends ProjectStore {
   }
 
   async submitted(ids: readonly ProjectId[]): Promise<readonly SubmittedFile[]> {
-    const rows = await this.unitOfWork.read.rows<ProjectRow & SubmissionRow>(`${SUBMITTED_FILES} WHERE p.id = ANY($1::uuid[])`, [ids]);
+    const rows = await this.unitOfWork.read.rows<ProjectRow & SubmissionRow>(`${SUBMITTED_FILES} WHERE p.id = ${anyOf('uuid', 1)}`, [ids]);
     return rows.map(toSubmittedFile);
   }
 
