@@ -111,7 +111,7 @@ export const VALID: Readonly<Record<string, Prepare>> = {
   'GET /api/campaigns/{id}/allocations': reading(administrator, id(({ campaignId }) => campaignId), page),
   'GET /api/campaigns/{id}/delegations': reading(director, id(({ campaignId }) => campaignId)),
   'GET /api/campaigns/{id}/envelopes': reading(director, id(({ campaignId }) => campaignId), { asOf: '2026-03-02T10:00:00+01:00' }),
-  'GET /api/campaigns/{id}/envelopes/{branch}/entries': reading(director, ({ campaignId }) => ({ id: campaignId, branch: 'metallurgie' }), page),
+  'GET /api/campaigns/{id}/envelopes/{branch}/entries': reading(director, ({ campaignId }) => ({ id: campaignId, branch: 'metallurgie' }), { ...page, asOf: '2026-03-02' }),
   'POST /api/campaigns/{id}/envelopes/{branch}/allocations': (world) => ({
     client: administrator(world), parameters: { id: world.campaignId, branch: 'metallurgie' }, headers: key(), body: { amountCents: '100', direction: 'increase', ...reason },
   }),

@@ -6,7 +6,7 @@ import { aDirector, anAdministrator, anOfficer } from '../builders/people.js';
 import { type House, startHouse } from '../harness/house.js';
 
 interface Overview {
-  readonly asOf: string | null;
+  readonly asOf: string;
   readonly items: readonly { readonly campaignId: CampaignId; readonly branchCode: string; readonly allocatedCents: string }[];
 }
 
@@ -31,6 +31,13 @@ describe('the envelopes of all campaigns in one answer', () => {
     };
     expect(await of()).toEqual(['1 chimie 100000', '1 metallurgie 150000', '2 chimie 100000', '2 metallurgie 100000']);
     expect(await of('?asOf=2026-03-02T12:00:00Z')).toEqual(['1 chimie 100000', '1 metallurgie 100000', '2 chimie 100000', '2 metallurgie 100000']);
+    expect(await of('?asOf=2026-03-02')).toEqual(await of('?asOf=2026-03-02T23:59:59%2B01:00'));
+    expect(await of('?asOf=2026-03-03')).toEqual(await of());
+    expect((await director.client.get<Overview>('/api/envelopes?asOf=2026-03-02')).body.asOf).toBe('2026-03-02T22:59:59.999Z');
+    const ledger = async (asOf: string) => (await director.client.get<{ items: { amountCents: string }[] }>(`/api/campaigns/${first.id}/envelopes/metallurgie/entries${asOf}`)).body.items.map(({ amountCents }) => amountCents);
+    expect(await ledger('')).toEqual(['50000', '100000']);
+    expect(await ledger('?asOf=2026-03-02')).toEqual(['100000']);
+    expect((await director.client.get('/api/envelopes?asOf=2026-02-30')).status).toBe(400);
     expect(await of('?year=2031')).toEqual([]);
     expect(await of('', await anOfficer(house, { branches: ['chimie'] }))).toEqual(['1 chimie 100000', '2 chimie 100000']);
   });

@@ -44,7 +44,7 @@ export const apiWords: ApiWords = {
     Corrections_list: 'What this person\'s CFAs were asked, oldest first.',
     Corrections_read: 'What was asked, until when, and the answer if there is one.',
     Delegations_list: 'Who may decide alone up to which amount, branch by branch: the campaign\'s ceilings and the people\'s own.',
-    EnvelopeOverview_list: 'The envelopes of all campaigns, branch by branch, now or at an instant; officers and approvers see those of their branches.',
+    EnvelopeOverview_list: 'The envelopes of all campaigns, branch by branch, now or as of a day or an instant; officers and approvers see those of their branches.',
     Envelopes_allocate: 'Puts money into an envelope, or takes back what is neither reserved nor committed.',
     Envelopes_entries: 'The ledger of one envelope, the latest entry first, each with the balance after it.',
     Envelopes_list: 'Where a campaign\'s envelopes stand, or stood at an instant; officers and approvers see those of their branches.',
@@ -169,6 +169,9 @@ export const apiWords: ApiWords = {
     },
     InternalDecisionView: {
       '': 'The same with what stays inside.',
+    },
+    LedgerQuery: {
+      '': 'The entries of one envelope.',
     },
     MeasuresView: {
       '': 'The figures; what each means is in the answer\'s `measures`.',

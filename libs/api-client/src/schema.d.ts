@@ -455,7 +455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The envelopes of all campaigns, branch by branch, now or at an instant; officers and approvers see those of their branches. */
+        /** The envelopes of all campaigns, branch by branch, now or as of a day or an instant; officers and approvers see those of their branches. */
         get: operations["EnvelopeOverview_list"];
         put?: never;
         post?: never;
@@ -2602,9 +2602,9 @@ export interface components {
         EnvelopeOverviewView: {
             /**
              * Format: date-time
-             * @description The instant asked for; null: now
+             * @description Entries up to and including this instant count
              */
-            asOf: string | null;
+            asOf: string;
             /** @description The latest campaign first, then by the name of the branch */
             items: components["schemas"]["CampaignEnvelopeView"][];
         };
@@ -4532,6 +4532,12 @@ export interface operations {
     Envelopes_entries: {
         parameters: {
             query?: {
+                /**
+                 * @description Those recorded up to the end of that day (Paris) or up to that instant; all if left out
+                 * @example 2026-03-31
+                 * @example 2026-03-31T18:00:00+02:00
+                 */
+                asOf?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -5902,7 +5908,11 @@ export interface operations {
     EnvelopeOverview_list: {
         parameters: {
             query?: {
-                /** @description Where the envelopes stood at that instant; now if left out */
+                /**
+                 * @description Where the envelopes stood at the end of that day (Paris) or at that instant; now if left out
+                 * @example 2026-03-31
+                 * @example 2026-03-31T18:00:00+02:00
+                 */
                 asOf?: string;
                 /** @description Campaigns of that year; all if left out */
                 year?: number;

@@ -23,6 +23,14 @@ export const IsInstant = () =>
     IsOnCalendar(),
   );
 
+/** As of when: a calendar day (its end) or an instant; see `momentOf`. */
+export const IsMoment = () =>
+  applyDecorators(
+    IsString(),
+    Matches(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d))?$/, { message: 'must be a day such as 2026-03-31 or an instant such as 2026-03-31T18:00:00+02:00' }),
+    IsOnCalendar(),
+  );
+
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const IsDay = () => applyDecorators(IsString(), Matches(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: 'must be a day such as 2026-03-31' }), IsOnCalendar());
 

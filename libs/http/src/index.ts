@@ -1,6 +1,6 @@
 export { configureHttp, fastifyAdapter } from './configure-http.js';
 export { ApiIfMatch, IfMatch, setEntityTag } from './entity-tag.js';
-export { IdParams, IsCents, IsDay, IsInstant, IsLine, PageQuery } from './fields.js';
+export { IdParams, IsCents, IsDay, IsInstant, IsLine, IsMoment, PageQuery } from './fields.js';
 export { HttpJobsModule } from './http.jobs.module.js';
 export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { endOfParisDay, formatParis, formatParisDay, parisDay, parisInstant, parisYear, plusDays, plusMonths } from './paris-time.js';
+import { endOfParisDay, formatParis, formatParisDay, momentOf, parisDay, parisInstant, parisYear, plusDays, plusMonths } from './paris-time.js';
 
 const at = (iso: string): Date => new Date(iso);
 const refusal = (code: string) => expect.objectContaining({ kind: 'invalid', code });
@@ -102,6 +102,11 @@ describe('the end of a day', () => {
       expect(parisDay(new Date(end.getTime() - 1))).toBe(parisDay(instant));
       expect(parisDay(end)).not.toBe(parisDay(instant));
     }));
+  });
+
+  it('is what a day means as of which something is told; an instant means itself', () => {
+    expect(momentOf('2026-03-29')).toEqual(at('2026-03-29T21:59:59.999Z'));
+    expect(momentOf('2026-03-29T12:00:00+02:00')).toEqual(at('2026-03-29T10:00:00Z'));
   });
 
   it.each(['', '2026-02-30', '2026-1-1', '2026-01-01T00:00', '20260101', '2026-001', '12026-01-01'])('%p is refused', (day) => {

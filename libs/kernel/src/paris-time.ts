@@ -58,6 +58,11 @@ export function endOfParisDay(day: string): Date {
   return start.plus({ days: 1 }).startOf('day').toJSDate();
 }
 
+/** As of when: a day `YYYY-MM-DD` stands for its end in Paris, an instant for itself. Throws `time.invalid-day` for a day that is not on the calendar. */
+export function momentOf(dayOrInstant: string): Date {
+  return dayOrInstant.length === 10 ? new Date(endOfParisDay(dayOrInstant).getTime() - 1) : new Date(dayOrInstant);
+}
+
 /** `JJ/MM/AAAA à HH:mm`, Paris time: `14/07/2026 à 09:05`. */
 export function formatParis(at: Date): string {
   return inParis(at).toFormat("dd/MM/yyyy 'à' HH:mm");

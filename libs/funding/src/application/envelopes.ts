@@ -50,12 +50,12 @@ export class Envelopes {
     return rows.map(({ branch_code, branch_name, ...row }) => ({ branchCode: branch_code, branchName: branch_name, ...toBalance(row) }));
   }
 
-  /** The entries of one envelope, the latest first, up to `limit`, those before the given sequence number. */
-  async entries(campaignId: CampaignId, branchCode: BranchCode, limit: number, beforeSeq: number | null): Promise<LedgerEntry[]> {
+  /** The entries of one envelope, the latest first, up to `limit`, those before the given sequence number and not later than an instant. */
+  async entries(campaignId: CampaignId, branchCode: BranchCode, limit: number, beforeSeq: number | null, until: Date | null = null): Promise<LedgerEntry[]> {
     const rows = await this.unitOfWork.read.rows<EntryRow>(
       `SELECT ${ENTRY_COLUMNS} FROM envelope v JOIN ledger_entry l ON l.envelope_id = v.id
-       WHERE v.campaign_id = $1 AND v.branch_code = $2 AND l.seq < coalesce($4::int, 2147483647) ORDER BY l.seq DESC LIMIT $3`,
-      [campaignId, branchCode, limit, beforeSeq],
+       WHERE v.campaign_id = $1 AND v.branch_code = $2 AND l.seq < coalesce($4::int, 2147483647) AND l.recorded_at <= coalesce($5::timestamptz, 'infinity') ORDER BY l.seq DESC LIMIT $3`,
+      [campaignId, branchCode, limit, beforeSeq, until],
     );
     return rows.map(toEntry);
   }

@@ -45,15 +45,15 @@ export class ListAllocations {
   }
 }
 
-/** The entries of one envelope, the latest first, one more than `limit`. Another branch's envelope is not there: `funding.unknown-envelope`. */
+/** The entries of one envelope up to an instant, the latest first, one more than `limit`. Another branch's envelope is not there: `funding.unknown-envelope`. */
 @Injectable()
 export class ListLedgerEntries {
   constructor(private readonly envelopes: Envelopes) {}
 
-  async execute(actor: Actor, { campaignId, branchCode }: EnvelopeKey, limit: number, beforeSeq: number | null): Promise<LedgerEntry[]> {
+  async execute(actor: Actor, { campaignId, branchCode }: EnvelopeKey, limit: number, beforeSeq: number | null, until: Date | null = null): Promise<LedgerEntry[]> {
     requirePermission(actor, 'ledger.read');
     if (!actor.mayInBranch('ledger.read', branchCode)) throw new UnknownEnvelopeError();
     await this.envelopes.balance(campaignId, branchCode);
-    return this.envelopes.entries(campaignId, branchCode, limit + 1, beforeSeq);
+    return this.envelopes.entries(campaignId, branchCode, limit + 1, beforeSeq, until);
   }
 }

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { BranchCode, CampaignId } from '#libs/contracts';
-import { IsCents, IsDay, IsInstant, IsLine } from '#libs/http';
+import { IsCents, IsDay, IsInstant, IsLine, IsMoment, PageQuery } from '#libs/http';
 import { ALLOCATION_DIRECTIONS, type AllocationDirection } from '../application/allocate-envelope.js';
 import { CampaignParametersDto } from './campaign-parameters.dto.js';
 import { Omittable } from './omittable.js';
@@ -124,9 +124,17 @@ export class EnvelopeOverviewQuery {
   @Max(2200)
   readonly year?: number;
 
-  @ApiPropertyOptional({ description: 'Where the envelopes stood at that instant; now if left out', example: '2026-03-31T18:00:00+02:00' })
+  @ApiPropertyOptional({ description: 'Where the envelopes stood at the end of that day (Paris) or at that instant; now if left out', examples: ['2026-03-31', '2026-03-31T18:00:00+02:00'] })
   @Omittable()
-  @IsInstant()
+  @IsMoment()
+  readonly asOf?: string;
+}
+
+/** The entries of one envelope. */
+export class LedgerQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Those recorded up to the end of that day (Paris) or up to that instant; all if left out', examples: ['2026-03-31', '2026-03-31T18:00:00+02:00'] })
+  @Omittable()
+  @IsMoment()
   readonly asOf?: string;
 }
 

@@ -31,7 +31,7 @@ export class CampaignEnvelopeView extends EnvelopeView {
 }
 
 export class EnvelopeOverviewView {
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The instant asked for; null: now' }) readonly asOf!: string | null;
+  @ApiProperty({ format: 'date-time', description: 'Entries up to and including this instant count' }) readonly asOf!: string;
   @ApiProperty({ type: CampaignEnvelopeView, isArray: true, description: 'The latest campaign first, then by the name of the branch' }) readonly items!: CampaignEnvelopeView[];
 }
 
@@ -83,9 +83,9 @@ export function envelopeListView(envelopes: readonly EnvelopeBalance[], asOf: Da
   return { asOf: asOf?.toISOString() ?? null, items: envelopes.map(envelopeView) };
 }
 
-export function envelopeOverviewView(envelopes: readonly CampaignEnvelope[], asOf: Date | null): EnvelopeOverviewView {
+export function envelopeOverviewView(envelopes: readonly CampaignEnvelope[], asOf: Date): EnvelopeOverviewView {
   return {
-    asOf: asOf?.toISOString() ?? null,
+    asOf: asOf.toISOString(),
     items: envelopes.map(({ campaignId, campaignYear, campaignTitle, ...envelope }) => ({ campaignId, campaignYear, campaignTitle, ...envelopeView(envelope) })),
   };
 }

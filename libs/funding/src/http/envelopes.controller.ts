@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/access';
-import { ApiProblems, CurrentActor, decodeCursor, IdParams, Idempotent, PageQuery, Requires } from '#libs/http';
-import { parseId } from '#libs/kernel';
+import { ApiProblems, CurrentActor, decodeCursor, IdParams, Idempotent, Requires } from '#libs/http';
+import { momentOf, parseId } from '#libs/kernel';
 import { AllocateEnvelope } from '../application/allocate-envelope.js';
 import { ListEnvelopes, ListLedgerEntries } from '../application/read-envelopes.js';
-import { AllocationDto, EnvelopeParams, EnvelopesQuery } from './campaign.dto.js';
+import { AllocationDto, EnvelopeParams, EnvelopesQuery, LedgerQuery } from './campaign.dto.js';
 import { EnvelopeListView, envelopeListView, EnvelopeView, envelopeView, ledgerEntryPage, LedgerEntryPageView } from './envelope.view.js';
 
 @ApiTags('envelopes')
@@ -32,9 +32,9 @@ export class EnvelopesController {
   @Requires('ledger.read')
   @ApiOkResponse({ type: LedgerEntryPageView })
   @ApiProblems(400, 403, 404)
-  async entries(@CurrentActor() actor: Actor, @Param() { id, branch }: EnvelopeParams, @Query() { limit, cursor }: PageQuery): Promise<LedgerEntryPageView> {
+  async entries(@CurrentActor() actor: Actor, @Param() { id, branch }: EnvelopeParams, @Query() { limit, cursor, asOf }: LedgerQuery): Promise<LedgerEntryPageView> {
     const beforeSeq = decodeCursor(cursor, [/^\d{1,9}$/])?.[0];
-    return ledgerEntryPage(await this.listEntries.execute(actor, { campaignId: parseId(id), branchCode: branch }, limit, beforeSeq === undefined ? null : Number(beforeSeq)), limit);
+    return ledgerEntryPage(await this.listEntries.execute(actor, { campaignId: parseId(id), branchCode: branch }, limit, beforeSeq === undefined ? null : Number(beforeSeq), asOf === undefined ? null : momentOf(asOf)), limit);
   }
 
   /** Puts money into an envelope, or takes back what is neither reserved nor committed. */

@@ -71,7 +71,7 @@ export const words: PortfolioWords = {
     credit: 'Base map:',
     source: 'MapSVG',
     edition: 'svg-maps',
-    licence: 'Creative Commons Attribution 4.0, départements grouped into regions',
+    licence: 'Creative Commons Attribution 4.0, departments grouped into regions',
   },
   projects: {
     title: 'Projects behind the figures',
