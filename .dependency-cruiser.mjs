@@ -1,5 +1,5 @@
-const FEATURES = 'identity|cfa-accounts|funding|projects|review|agreements|portfolio|indicators|documents|notifications|audit';
-const MAY_USE = { 'cfa-accounts': 'identity', funding: 'identity', projects: 'identity|cfa-accounts|funding', review: 'identity|cfa-accounts|projects|funding', portfolio: 'nothing', identity: 'nothing' };
+const FEATURES = 'identity|cfa-accounts|funding|projects|review|agreements|portfolio|indicators|documents|notifications|audit|operations';
+const MAY_USE = { 'cfa-accounts': 'identity', funding: 'identity', projects: 'identity|cfa-accounts|funding', review: 'identity|cfa-accounts|projects|funding', portfolio: 'nothing', identity: 'nothing', operations: 'identity|funding' };
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -21,7 +21,7 @@ const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   4: ['cfa-accounts.unknown-cfa', 'projects.unknown-cfa', 'projects.unknown-project', 'review.unknown-case', 'review.unknown-queue', 'review.unknown-correction', 'review.unknown-interest', 'funding.unknown-envelope', 'identity.unknown-session', 'identity.unknown-saved-filter'],
 };
 /** Not there, and that is no secret: said to whoever would be allowed. */
-const NOT_THERE = ['review.queue-empty', 'cfa-accounts.unknown-invitation', 'cfa-accounts.unknown-claim', 'identity.unknown-grant'];
+const NOT_THERE = ['review.queue-empty', 'cfa-accounts.unknown-invitation', 'cfa-accounts.unknown-claim', 'identity.unknown-grant', 'operations.unknown-job'];
 
 const [routeOf, variants] = [(name: string) => name.split(' — ')[0] ?? name, Object.entries(RIGHTS)];
 

@@ -204,6 +204,16 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   'GET /api/saved-filters':                  row('+- +- +- +- +- +- +- +- +- +- 11', () => ({}), ({ things }) => things.filterId),
   'PUT /api/saved-filters':                  row('+  +  +  +  +  +  +  +  +  +  1', () => ({ body: { screen: 'queue', name: 'Mine', parameters: { region: '28' } } })),
   'DELETE /api/saved-filters/{id}':          row('+4 +4 +4 +4 +4 +4 +4 +4 +4 +4 11', async ({ things }) => ({ parameters: { id: await things.anotherFilter() } })),
+  'GET /api/roles':                          row('3  3  3  3  3  3  3  3  +  3  1'),
+  'GET /api/job-queues':                     row('3  3  3  3  3  3  3  3  +  3  1'),
+  'GET /api/job-queues/{queue}/failed-jobs': row('3  3  3  3  3  3  3  3  +  3  1', () => ({ parameters: { queue: 'maintenance' } })),
+  'POST /api/job-queues/{queue}/failed-jobs/retries':
+                                             row('3  3  3  3  3  3  3  3  +  3  1', () => ({ parameters: { queue: 'maintenance' } })),
+  'POST /api/job-queues/{queue}/failed-jobs/{jobId}/retry':
+                                             row('3  3  3  3  3  3  3  3  +  3  1', () => ({ parameters: { queue: 'maintenance', jobId: 'gone' } })),
+  'DELETE /api/job-queues/{queue}/failed-jobs/{jobId}':
+                                             row('3  3  3  3  3  3  3  3  +  3  1', () => ({ parameters: { queue: 'maintenance', jobId: 'gone' }, query: { reason: 'Nobody waits for it' } })),
+  'GET /api/job-acts':                       row('3  3  3  3  3  3  3  3  +  3  1'),
   'GET /api/users':                          row('33 33 33 33 33 33 33 33 ++ 33 11', ({ cfa: { signatory } }) => ({ query: { search: signatory.email } }), somebody),
   'POST /api/users':                         row('3  3  3  3  3  3  3  3  +  3  1', ({ things: { email } }) => ({ body: { email, displayName: 'Again', password: PASSWORD, grants: [] } })),
   'GET /api/users/{id}':                     row('33 33 33 33 33 33 33 33 ++ 33 11', id(somebody)),

@@ -4,6 +4,7 @@ import { ImportRegister } from '#libs/cfa-accounts';
 import { siretFor } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { Projects } from '#libs/projects';
+import { JobQueues } from '#libs/queue';
 import { ClaimCase, DeclareInterest, ProposeAward, RequestCorrection } from '#libs/review';
 import { aCampaign, METALLURGIE } from '../builders/campaigns.js';
 import { decisionsOn } from '../builders/cases.js';
@@ -47,6 +48,20 @@ const PARAMETERS = {
 /** Announced, not yet open: everything may still change. */
 async function aFutureCampaign({ house }: World): Promise<CampaignId> {
   return (await aCampaign(house, { opensAt: '2026-09-01T09:00', closesAt: '2026-12-01T18:00' })).id;
+}
+
+let failures = 0;
+/** A job that somebody tried once, in vain. */
+export async function aFailedJob({ get }: { readonly get: World['house']['get'] }): Promise<string> {
+  const jobId = `failing-${failures++}-${randomUUID()}`;
+  const queues = get(JobQueues);
+  const worker = queues.worker('portfolio', () => Promise.reject(new Error('The disk is full\nat some line')), { concurrency: 1 });
+  const failed = new Promise<void>((resolve) => worker.on('failed', (job) => { if (job?.id === jobId) resolve(); }));
+  await queues.queue('portfolio').add('nothing', {}, { jobId, attempts: 1 });
+  void worker.run();
+  await failed;
+  await worker.close();
+  return jobId;
 }
 
 /** A case of the own branch in a state, with whoever is in charge of it. */
@@ -283,6 +298,13 @@ export const VALID: Readonly<Record<string, Prepare>> = {
     const { body } = await director(world).put<{ id: string }>('/api/saved-filters', { body: { screen: 'queue', name: 'Another', parameters: {} } });
     return { client: director(world), parameters: { id: body.id } };
   },
+  'GET /api/roles': reading(administrator),
+  'GET /api/job-queues': reading(administrator),
+  'GET /api/job-queues/{queue}/failed-jobs': reading(administrator, () => ({ queue: 'maintenance' })),
+  'POST /api/job-queues/{queue}/failed-jobs/retries': (world) => ({ client: administrator(world), parameters: { queue: 'maintenance' } }),
+  'POST /api/job-queues/{queue}/failed-jobs/{jobId}/retry': async (world) => ({ client: administrator(world), parameters: { queue: 'portfolio', jobId: await aFailedJob(world.house) } }),
+  'DELETE /api/job-queues/{queue}/failed-jobs/{jobId}': async (world) => ({ client: administrator(world), parameters: { queue: 'portfolio', jobId: await aFailedJob(world.house) }, query: reason }),
+  'GET /api/job-acts': reading(administrator, undefined, page),
   'GET /api/users': reading(administrator, undefined, { ...page, search: 'director', kind: 'opco', status: 'active', role: 'director', branch: 'metallurgie' }),
   'POST /api/users': (world) => ({
     client: administrator(world),

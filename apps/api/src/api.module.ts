@@ -5,6 +5,7 @@ import { FundingHttpModule } from '#libs/funding';
 import { HttpModule } from '#libs/http';
 import { IdentityHttpModule, IdentityModule } from '#libs/identity';
 import { LoggingModule } from '#libs/observability';
+import { OperationsHttpModule } from '#libs/operations';
 import { OutboxModule } from '#libs/outbox';
 import { PersistenceModule } from '#libs/persistence';
 import { PortfolioHttpModule } from '#libs/portfolio';
@@ -33,6 +34,7 @@ export class ApiModule {
         ProjectsHttpModule,
         ReviewHttpModule,
         PortfolioHttpModule,
+        OperationsHttpModule,
         OperationsModule,
       ],
     };

@@ -92,6 +92,8 @@ export const PROBLEM_CODES = [
   'identity.wrong-current-password',
   'internal',
   'money.invalid-amount',
+  'operations.unknown-job',
+  'operations.unknown-queue',
   'portfolio.other-branch',
   'projects.already-submitted',
   'projects.amount-too-large',

@@ -568,6 +568,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/job-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did about failed jobs, the latest first. */
+        get: operations["Jobs_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The job queues of the house, with how many jobs are in which state. */
+        get: operations["Jobs_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-queues/{queue}/failed-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs of a queue that failed for good, with the reason and how often they were tried. */
+        get: operations["Jobs_failed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-queues/{queue}/failed-jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a failed job away, with a reason: its effect will not happen. */
+        delete: operations["Jobs_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-queues/{queue}/failed-jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs one failed job again. */
+        post: operations["Jobs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-queues/{queue}/failed-jobs/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs every failed job of a queue again. */
+        post: operations["Jobs_retryAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -1295,6 +1397,23 @@ export interface paths {
         };
         /** For which reasons a line is cut or a project refused, with the article and the words in both languages. */
         get: operations["CaseFile_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every role with what it may do at all. */
+        get: operations["Jobs_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2638,6 +2757,21 @@ export interface components {
             results: components["schemas"]["RuleResultView"][];
             ruleSetVersion: string;
         };
+        FailedJobListView: {
+            /** @description The latest failure first, at most 200 */
+            items: components["schemas"]["FailedJobView"][];
+        };
+        FailedJobView: {
+            /** Format: date-time */
+            addedAt: string;
+            attempts: number;
+            /** Format: date-time */
+            failedAt: string | null;
+            id: string;
+            name: string;
+            /** @description The first line of what went wrong */
+            reason: string;
+        };
         FigureView: {
             name: string;
             /** @enum {string} */
@@ -2877,6 +3011,36 @@ export interface components {
             invitationId: string;
             /** @description To pass on; it cannot be shown again */
             link: string;
+        };
+        JobActPageView: {
+            items: components["schemas"]["JobActView"][];
+            nextCursor: string | null;
+        };
+        JobActView: {
+            /** @enum {string} */
+            act: "retried" | "retriedAll" | "removed";
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byId: string;
+            byName: string;
+            jobId: string | null;
+            jobName: string | null;
+            queue: string;
+            reason: string | null;
+        };
+        JobQueueListView: {
+            items: components["schemas"]["JobQueueView"][];
+        };
+        JobQueueView: {
+            active: number;
+            delayed: number;
+            /** @description For good: after all attempts */
+            failed: number;
+            isPaused: boolean;
+            /** @example review-metallurgie */
+            queue: string;
+            waiting: number;
         };
         LedgerEntryPageView: {
             items: components["schemas"]["LedgerEntryView"][];
@@ -3654,6 +3818,19 @@ export interface components {
             by: components["schemas"]["AuthorView"];
             changes: components["schemas"]["ChangeView"][];
             version: number;
+        };
+        RoleListView: {
+            items: components["schemas"]["RoleView"][];
+        };
+        RoleView: {
+            /** @description Held for one branch, or for all */
+            isHeldByBranch: boolean;
+            /** @description What the role may do at all; finer rules (own CFA, own branch, four eyes, recusal) come on top */
+            permissions: ("account.use" | "cfa.read" | "cfa.edit" | "cfa.manageMembers" | "campaign.read" | "campaign.manage" | "envelope.read" | "envelope.allocate" | "delegation.read" | "ledger.read" | "project.read" | "project.draft" | "project.submit" | "project.withdraw" | "review.read" | "review.work" | "review.decide" | "review.note" | "review.declareInterest" | "interest.readAll" | "correction.answer" | "queue.read" | "queue.manage" | "portfolio.read" | "account.manage")[];
+            /** @enum {string} */
+            role: "cfaEditor" | "cfaSignatory" | "branchOfficer" | "branchApprover" | "committeeSecretary" | "financeOfficer" | "director" | "auditor" | "administrator";
+            /** @enum {string} */
+            side: "cfa" | "opco";
         };
         RuleResultView: {
             figures: components["schemas"]["FigureView"][];
@@ -6261,6 +6438,212 @@ export interface operations {
             };
         };
     };
+    Jobs_acts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobActPageView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Jobs_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobQueueListView"];
+                };
+            };
+        };
+    };
+    Jobs_failed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedJobListView"];
+                };
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Jobs_remove: {
+        parameters: {
+            query: {
+                /** @description Why its effect shall not happen */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                jobId: string;
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Jobs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Jobs_retryAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Password_change: {
         parameters: {
             query?: never;
@@ -8610,6 +8993,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReasonListView"];
+                };
+            };
+        };
+    };
+    Jobs_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListView"];
                 };
             };
         };

@@ -1,3 +1,5 @@
+export { FailedJobs } from './failed-jobs.js';
+export type { FailedJob, JobCounts } from './failed-jobs.js';
 export { JobQueues } from './job-queues.js';
 export { JobWorkers } from './job-workers.js';
 export type { JobContext, QueueWork } from './job-workers.js';

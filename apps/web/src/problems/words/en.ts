@@ -111,6 +111,9 @@ export const words: ProblemWords = {
 
   'internal': ['Something failed on our side', 'Try again in a moment. If it happens again, give support the reference below.'],
   'money.invalid-amount': ['This amount cannot be read', 'Write it in euros and cents, for instance 1,234.56.'],
+  'operations.unknown-job': ['This job is no longer among the failed ones', 'It was run again or taken away in the meantime. Reload the page.'],
+  'operations.unknown-queue': ['Job queue not found', 'Reload the list of queues.'],
+
   'portfolio.other-branch': ['These figures are of another branch', 'Your account shows the totals of your own branches only. Change the branch filter.'],
 
   'projects.already-submitted': ({ receiptNumber }: Details) => ['This project has been submitted already', `Your receipt is ${text(receiptNumber)}. There is nothing to do again.`],

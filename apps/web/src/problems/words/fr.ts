@@ -115,6 +115,9 @@ export const words = {
 
   'internal': ['Une erreur est survenue de notre côté', 'Réessayez dans un instant. Si cela se reproduit, donnez la référence ci-dessous à l’assistance.'],
   'money.invalid-amount': ['Ce montant n’est pas lisible', 'Écrivez-le en euros et centimes, par exemple 1 234,56.'],
+  'operations.unknown-job': ['Ce traitement n’est plus en échec', 'Il a été relancé ou retiré entre-temps. Rechargez la page.'],
+  'operations.unknown-queue': ['File de traitement introuvable', 'Rechargez la liste des files.'],
+
   'portfolio.other-branch': ['Ces chiffres sont ceux d’une autre branche', 'Votre compte montre les totaux de vos branches seulement. Changez le filtre de branche.'],
 
   'projects.already-submitted': ({ receiptNumber }: Details) => ['Ce projet est déjà déposé', `Votre récépissé est le ${text(receiptNumber)}. Il n’y a rien à refaire.`],
