@@ -4,6 +4,7 @@ import type { CfaId, UserId } from '#libs/contracts';
 import { type Change, diffJson, type JsonValue } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import type { Cfa } from './cfa.js';
+import { CfaStore } from './cfa-store.js';
 import { requireReadable } from './guards.js';
 
 export const CFA_EVENTS = ['edited', 'siteAdded', 'siteEdited', 'siteRemoved'] as const;
@@ -35,12 +36,16 @@ export class CfaTrail {
 /** The trail, the latest entry first: for the CFA's people and the OPCO's staff. */
 @Injectable()
 export class ReadCfaTrail {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cfas: CfaStore,
+  ) {}
 
   /** One more than `limit`, when there is one. Throws `cfa-accounts.unknown-cfa`. */
   async execute(actor: Actor, cfaId: CfaId, limit: number, beforeSeq: string | null): Promise<readonly CfaTrailEntry[]> {
     requirePermission(actor, 'cfa.read');
     requireReadable(actor, cfaId);
+    await this.cfas.get(cfaId);
     return this.unitOfWork.read.rows<CfaTrailEntry>(
       `SELECT seq, at, actor_id AS "actorId", actor_name AS "actorName", event, changes FROM cfa_event WHERE cfa_id = $1 AND seq < coalesce($3::bigint, 9223372036854775807) ORDER BY seq DESC LIMIT $2`,
       [cfaId, limit + 1, beforeSeq],
