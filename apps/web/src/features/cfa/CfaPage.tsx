@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Card } from '../../components/Card';
@@ -11,12 +11,14 @@ import { useCommonWords } from '../../words';
 import { useMay } from '../session/session';
 import { type Cfa, useCfa } from './cfa';
 import { Region } from './CfasPage';
+import { CfaHistory } from './CfaHistory';
 import { CfaProjects } from './CfaProjects';
 import { EditCfa } from './EditCfa';
 import { grouped } from './identifiers';
 import { Invitations } from './Invitations';
 import { Members } from './Members';
 import { qualiopiOn } from './qualiopi';
+import { QualiopiNotice } from './QualiopiNotice';
 import { Sites } from './Sites';
 import { useCfaWords } from './words';
 
@@ -42,6 +44,7 @@ function CfaFile({ cfa }: { readonly cfa: Cfa }) {
       <Members cfa={cfa} />
       {cfa.allowedActions.includes('invite') && <Invitations cfa={cfa} />}
       {mayReadProjects && <CfaProjects cfaId={cfa.id} />}
+      <CfaHistory cfa={cfa} />
       {editing && <EditCfa cfa={cfa} onClose={() => setEditing(false)} />}
     </Page>
   );
@@ -73,24 +76,3 @@ function QualiopiEnd({ validUntil }: { readonly validUntil: string | null }) {
   return <>{day(validUntil)} <Text span size="sm" c={COLOURS[standing.state]}>({words.states[standing.state]})</Text></>;
 }
 const COLOURS = { expired: 'var(--bad)', ending: 'var(--warn)', valid: 'var(--good)' } as const;
-
-interface QualiopiNoticeProps {
-  readonly cfa: Pick<Cfa, 'qualiopiValidUntil'>;
-  readonly onUpdate: (() => void) | null;
-}
-
-/** Said before the certificate ends, so that no project fails for it. */
-function QualiopiNotice({ cfa: { qualiopiValidUntil: until }, onUpdate }: QualiopiNoticeProps) {
-  const { qualiopi: words } = useCfaWords();
-  const standing = qualiopiOn(until, isoDay(new Date()));
-  if (standing.state === 'valid') return null;
-  const lead = standing.state === 'unknown' || until === null ? words.unknownLead : standing.state === 'expired' ? words.expiredLead(until) : words.endingLead(until, standing.days);
-  return (
-    <Alert color={standing.state === 'expired' ? 'red' : 'orange'} variant="outline" title={words[standing.state]}>
-      <Stack gap="xs">
-        <Text size="sm">{lead}</Text>
-        {onUpdate && <Group className="no-print"><Button size="xs" variant="default" onClick={onUpdate}>{words.update}</Button></Group>}
-      </Stack>
-    </Alert>
-  );
-}

@@ -13,7 +13,7 @@ import { useCfaWords } from './words';
 /** The CFA's projects that this person may see, the newest first. */
 export function CfaProjects({ cfaId }: { readonly cfaId: string }) {
   const { page, projects: words } = useCfaWords();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = query.useInfiniteQuery('get', '/api/projects', { params: { query: { cfaId, limit: 10 } } }, { ...pages, pageParamName: 'cursor' });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = query.useInfiniteQuery('get', '/api/projects', { params: { query: { cfaId, limit: 10 } } }, pages);
   const projects = itemsOf(data);
   const columns: readonly Column<View<'ProjectSummaryView'>>[] = [
     { key: 'number', title: words.columns.number, heading: true, cell: ({ id, number }) => <Anchor inherit component={Link} to={`/projets/${id}`}>{number}</Anchor> },

@@ -59,7 +59,7 @@ function Search({ search, onSearch }: { readonly search: string; readonly onSear
 function Found({ search }: { readonly search: string }) {
   const { list: words, origins } = useCfaWords();
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = query.useInfiniteQuery(
-    'get', '/api/cfas', { params: { query: { limit: PAGE, ...(search && { search }) } } }, { ...pages, pageParamName: 'cursor' },
+    'get', '/api/cfas', { params: { query: { limit: PAGE, ...(search && { search }) } } }, pages,
   );
   if (error) return <ProblemAlert error={error} />;
   if (isPending) return <Waiting />;

@@ -1,6 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { grouped, type IdentifierKind, LENGTHS, useIdentifierCheck } from './identifiers';
+import { bare, grouped, type IdentifierKind, LENGTHS, useIdentifierCheck } from './identifiers';
 import { useCfaWords } from './words';
 
 interface IdentifierFieldProps {
@@ -18,9 +18,9 @@ interface IdentifierFieldProps {
 export function IdentifierField({ kind, id, label, description, value, onChange, error }: IdentifierFieldProps) {
   const { identifiers: words } = useCfaWords();
   const [left, setLeft] = useState(false);
-  const check = useIdentifierCheck(kind, value);
-  const complete = value.replace(/\s/g, '').length >= LENGTHS[kind];
-  const fault = check && !check.valid && (complete || left) ? faultOf(words, kind, check) : null;
+  const isReady = left || bare(value).length >= LENGTHS[kind];
+  const check = useIdentifierCheck(kind, isReady ? value : '');
+  const fault = check && !check.valid ? faultOf(words, kind, check) : null;
   const good = check?.valid ? goodOf(words, check) : null;
   return (
     <div>

@@ -8,7 +8,7 @@ export const LENGTHS: Readonly<Record<IdentifierKind, number>> = { siret: 14, ua
 const PAUSE_MS = 250;
 const MOST = 40;
 
-/** What the server says of an identifier while it is being typed; null before it has something to say. */
+/** What the server says of what has been typed so far; null while there is nothing to ask about, or no answer. Open routes answer so many questions a minute: ask about whole identifiers. */
 export function useIdentifierCheck(kind: IdentifierKind, typed: string): View<'SiretCheckView'> | View<'UaiCheckView'> | null {
   const [value] = useDebouncedValue(bare(typed), PAUSE_MS);
   const asks = value.length > 0 && value.length <= MOST;

@@ -144,7 +144,7 @@ export const words: CfaWords = {
     once: 'Copy it now: it cannot be shown again. The portal does not send e-mail yet.',
     link: 'Link to pass on', copy: 'Copy the link', copied: 'Link copied.', notCopied: 'The browser does not let us copy: select the link and copy it.', done: 'I have copied the link',
     caption: 'Open invitations', columns: { email: 'Address', role: 'Role', since: 'Made on', until: 'Valid until', actions: 'Actions' },
-    handsOver: 'follows the signatory', revoke: (email) => `Take back the invitation of ${email}`, revokeTitle: (email) => `Take back the invitation of ${email}?`, revokeHelp: 'The link will no longer serve.', revoked: 'Invitation taken back.', revokeDo: 'Take the invitation back',
+    handsOver: 'follows the signatory', revoke: (email) => `Remove the invitation of ${email}`, revokeTitle: (email) => `Take back the invitation of ${email}?`, revokeHelp: 'The link will no longer serve.', revoked: 'Invitation taken back.', revokeDo: 'Take the invitation back',
     none: 'No open invitation.',
   },
   handOver: {
@@ -153,6 +153,12 @@ export const words: CfaWords = {
     to: 'To whom', member: 'A member of the CFA', invited: 'Somebody to invite', who: 'Member', email: 'Their e-mail address',
     atOnce: 'It happens at once: you lose access to the CFA.', later: 'It happens when this person accepts. Until then you stay signatory.',
     do: 'Hand over', doInvite: 'Make the link', done: 'Done: you are no longer a signatory of this CFA.', nobody: 'There is no other member: invite somebody.',
+  },
+  history: {
+    title: 'History of the file', show: 'Show the history', none: 'Nothing changed since the registration.',
+    events: { edited: 'changed the file', siteAdded: 'added a site', siteEdited: 'changed a site', siteRemoved: 'removed a site' },
+    fields: { name: 'Name', nda: 'NDA', qualiopiCertificate: 'Qualiopi certificate', qualiopiValidUntil: 'Qualiopi valid until', regionCode: 'Region', requiresSignatory: 'Only a signatory submits', siret: 'SIRET', uai: 'UAI', kind: 'Kind', address: 'Address', postalCode: 'Postal code', city: 'Town', state: 'State' },
+    site: 'Site', ofSite: (field, site) => `${field} (${site})`, nothing: 'nothing', became: 'becomes',
   },
   projects: { caption: 'Projects of the CFA', none: 'No project that your account may see.', columns: { number: 'Number', title: 'Title', campaign: 'Campaign', state: 'State', requested: 'Requested' }, untitled: 'Untitled' },
 };

@@ -153,6 +153,12 @@ export const words = {
     atOnce: 'Le changement a lieu aussitôt : vous perdez l’accès au CFA.', later: 'Le changement a lieu quand cette personne accepte. D’ici là, vous restez signataire.',
     do: 'Passer la main', doInvite: 'Créer le lien', done: 'C’est fait : vous n’êtes plus signataire de ce CFA.', nobody: 'Il n’y a pas d’autre membre : invitez quelqu’un.',
   },
+  history: {
+    title: 'Historique de la fiche', show: 'Afficher l’historique', none: 'Aucune modification depuis l’inscription.',
+    events: { edited: 'a modifié la fiche', siteAdded: 'a ajouté un site', siteEdited: 'a modifié un site', siteRemoved: 'a retiré un site' },
+    fields: { name: 'Nom', nda: 'NDA', qualiopiCertificate: 'Certificat Qualiopi', qualiopiValidUntil: 'Qualiopi valable jusqu’au', regionCode: 'Région', requiresSignatory: 'Seul un signataire dépose', siret: 'SIRET', uai: 'UAI', kind: 'Type', address: 'Adresse', postalCode: 'Code postal', city: 'Ville', state: 'État' } as Readonly<Record<string, string>>,
+    site: 'Site', ofSite: (field: string, site: string) => `${field} (${site})`, nothing: 'rien', became: 'devient',
+  },
   projects: { caption: 'Projets du CFA', none: 'Aucun projet visible pour votre compte.', columns: { number: 'Numéro', title: 'Titre', campaign: 'Campagne', state: 'État', requested: 'Demandé' }, untitled: 'Sans titre' },
 };
 
