@@ -61,7 +61,8 @@ export async function signIn(page: Page, { email, password }: { readonly email: 
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction('document.querySelector("[data-waiting]") === null');
+  // Not `waitForFunction`: when it has to poll, it needs the eval that the Content-Security-Policy refuses.
+  await page.locator('[data-waiting]').first().waitFor({ state: 'detached' });
 }
 
 /** A picture of the whole screen under `screenshots/`: `queue-1280.png`. */
