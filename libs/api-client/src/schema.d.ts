@@ -1803,6 +1803,8 @@ export interface components {
              * @enum {string}
              */
             boundBy: "askedRate" | "maxFundingRate" | "nothingEligible";
+            /** @description Euro cents; the campaign's rate of the eligible base */
+            ceilingCents: string;
             /** @description Euro cents; this branch's part of the lines */
             costCents: string;
             /** @description Euro cents; what of the cost is eligible, line by line */

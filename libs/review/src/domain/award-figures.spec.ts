@@ -14,7 +14,7 @@ describe('the figures behind an award', () => {
   });
 
   it('tell that the campaign gives no more than its rate', () => {
-    expect(awardFigures({ requested: euros('80000'), cost: euros('100000'), eligibleBase: euros('100000'), amount: euros('50000'), maxFundingRate: basisPoints(5000) })).toMatchObject({ boundBy: 'maxFundingRate', grantedRate: 5000, partOfRequest: 6250 });
+    expect(awardFigures({ requested: euros('80000'), cost: euros('100000'), eligibleBase: euros('100000'), amount: euros('50000'), maxFundingRate: basisPoints(5000) })).toMatchObject({ boundBy: 'maxFundingRate', grantedRate: 5000, partOfRequest: 6250, ceiling: euros('50000') });
   });
 
   it('of a request a cent above the rate name the rate', () => {

@@ -18,6 +18,8 @@ export const AWARD_BOUNDS = ['askedRate', 'maxFundingRate', 'nothingEligible'] a
 
 export interface AwardFigures extends AwardBasis {
   readonly boundBy: (typeof AWARD_BOUNDS)[number];
+  /** The campaign's rate of the eligible base: no award is above it. */
+  readonly ceiling: Money;
   /** Requested ÷ cost, in basis points, rounded down; null without a cost. */
   readonly askedRate: number | null;
   /** Award ÷ eligible base. */
@@ -33,6 +35,7 @@ export function awardFigures(basis: AwardBasis): AwardFigures {
   return {
     ...basis,
     boundBy: eligibleBase.isZero || cost.isZero ? 'nothingEligible' : isAskedAbove(requested, cost, maxFundingRate) ? 'maxFundingRate' : 'askedRate',
+    ceiling: eligibleBase.portion(maxFundingRate),
     askedRate: requested.ratioBasisPoints(cost),
     grantedRate: amount.ratioBasisPoints(eligibleBase),
     eligiblePart: eligibleBase.ratioBasisPoints(cost),

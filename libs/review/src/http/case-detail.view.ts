@@ -19,6 +19,7 @@ export class AwardFiguresView {
   @ApiProperty({ description: 'Euro cents; this branch\'s part of the lines' }) readonly costCents!: string;
   @ApiProperty({ description: 'Euro cents; what of the cost is eligible, line by line' }) readonly eligibleBaseCents!: string;
   @ApiProperty({ description: 'Euro cents' }) readonly awardCents!: string;
+  @ApiProperty({ description: 'Euro cents; the campaign\'s rate of the eligible base' }) readonly ceilingCents!: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Basis points; requested ÷ cost, rounded down' }) readonly askedRate!: number | null;
   @ApiProperty({ description: 'Basis points; the campaign gives no more of the eligible base' }) readonly maxFundingRate!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'Basis points; award ÷ eligible base, rounded down' }) readonly grantedRate!: number | null;
@@ -147,9 +148,9 @@ export function decisionView({ outcome, at, award, lines, reasons }: DecisionRec
   };
 }
 
-export function awardFiguresView({ requested, cost, eligibleBase, amount, maxFundingRate, askedRate, grantedRate, eligiblePart, partOfRequest, boundBy }: AwardFigures): AwardFiguresView {
+export function awardFiguresView({ requested, cost, eligibleBase, amount, ceiling, maxFundingRate, askedRate, grantedRate, eligiblePart, partOfRequest, boundBy }: AwardFigures): AwardFiguresView {
   return {
-    requestedCents: requested.toJSON(), costCents: cost.toJSON(), eligibleBaseCents: eligibleBase.toJSON(), awardCents: amount.toJSON(),
+    requestedCents: requested.toJSON(), costCents: cost.toJSON(), eligibleBaseCents: eligibleBase.toJSON(), awardCents: amount.toJSON(), ceilingCents: ceiling.toJSON(),
     askedRate, maxFundingRate, grantedRate, eligiblePart, partOfRequest, boundBy,
   };
 }
