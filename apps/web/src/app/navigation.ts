@@ -11,6 +11,7 @@ export interface NavigationEntry {
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/', label: (words) => words.navigation.home, anyOf: ['account.use'] },
   { to: '/projets', label: (words) => words.navigation.projects, anyOf: ['project.read'] },
+  { to: '/complements', label: (words) => words.navigation.corrections, anyOf: ['correction.answer'] },
   { to: '/cfas', label: ({ navigation }, { user }) => (user.kind === 'cfa' ? navigation.myCfa : navigation.cfas), anyOf: ['cfa.read'] },
   { to: '/portefeuille', label: (words) => words.navigation.portfolio, anyOf: ['portfolio.read'] },
 ];

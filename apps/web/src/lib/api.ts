@@ -51,5 +51,8 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** For what a screen is nothing without: when it does not come at all, the error page says why. */
+export const orErrorPage = { throwOnError: (_: unknown, { state }: { readonly state: { readonly data: unknown } }): boolean => state.data === undefined };
+
 /** After something was changed: every list and page asks again when it is looked at. */
 export const refetchAll = (): Promise<void> => queryClient.invalidateQueries();

@@ -13,6 +13,7 @@ const percentage = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFrac
 const days = new Intl.DateTimeFormat(LOCALE, { timeZone: PARIS, day: '2-digit', month: '2-digit', year: 'numeric' });
 const longDays = new Intl.DateTimeFormat(LOCALE, { timeZone: PARIS, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const clock = new Intl.DateTimeFormat(LOCALE, { timeZone: PARIS, hour: '2-digit', minute: '2-digit' });
+const preciseClock = new Intl.DateTimeFormat(LOCALE, { timeZone: PARIS, hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
 /** Cents, as the server writes them (a string of digits, perhaps with a minus), as a decimal number of euros. */
@@ -56,6 +57,8 @@ export const longDay = (instant: string | Date): string => longDays.format(new D
 export const time = (instant: string | Date): string => clock.format(new Date(instant));
 /** `23/11/2026 14:32` */
 export const dayAndTime = (instant: string | Date): string => `${day(instant)}\u00a0${time(instant)}`;
+/** `23/11/2026 14:32:05`, to the second: what a receipt says. */
+export const exactInstant = (instant: string | Date): string => `${day(instant)}\u00a0${preciseClock.format(new Date(instant))}`;
 
 const DAY_MS = 86_400_000;
 const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: PARIS, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -66,6 +69,8 @@ export const isoDay = (instant: string | Date): string => parisDay.format(new Da
 export function daysBetween(from: string | Date, to: string | Date): number {
   return Math.round((Date.parse(isoDay(to)) - Date.parse(isoDay(from))) / DAY_MS);
 }
+
+export const isPast = (instant: string | Date, now: Date = new Date()): boolean => new Date(instant) < now;
 
 /** `dans 3 jours`, `hier`, `aujourd’hui` */
 export const inDays = (instant: string | Date, now: Date = new Date()): string => relative.format(daysBetween(now, instant), 'day');

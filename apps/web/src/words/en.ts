@@ -19,6 +19,7 @@ export const words: CommonWords = {
     close: 'Close the menu',
     home: 'Home',
     projects: 'Projects',
+    corrections: 'Corrections',
     cfas: 'CFAs',
     myCfa: 'My CFA',
     portfolio: 'Portfolio',

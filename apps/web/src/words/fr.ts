@@ -18,6 +18,7 @@ export const words = {
     close: 'Fermer le menu',
     home: 'Accueil',
     projects: 'Projets',
+    corrections: 'Compléments',
     cfas: 'CFA',
     myCfa: 'Mon CFA',
     portfolio: 'Portefeuille',

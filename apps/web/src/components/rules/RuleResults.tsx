@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, Stack, Text } from '@mantine/core';
 import type { View } from '../../lib/api';
 import { count, day, euros, percent } from '../../lib/format';
 import { language } from '../../lib/language';
@@ -43,21 +43,20 @@ function Rule({ result: { ruleId, outcome, remedy, source, version, figures, lin
   const named = lines.flatMap((id) => lineName?.(id) ?? []);
   return (
     <>
-      <Group gap="sm" wrap="nowrap" align="flex-start" justify="space-between">
-        <Text fw={600} component="span">{words.rules[ruleId]}</Text>
-        <Badge variant="filled" tt="none" flex="none" style={{ '--badge-color': color, '--badge-bg': background }}>{outcomes[outcome]}</Badge>
-      </Group>
-      {remedy && <Text size="sm">{remedy[language]}</Text>}
-      {named.length > 0 && <Text size="sm" c="dimmed">{words.lines(named.join(', '))}</Text>}
       <details className={classes.why}>
-        <summary>{words.why}</summary>
-        <Stack gap="xs" pt="xs">
+        <summary>
+          <Text fw={600} component="span">{words.rules[ruleId]}</Text>
+          <Badge variant="filled" tt="none" flex="none" style={{ '--badge-color': color, '--badge-bg': background }}>{outcomes[outcome]}</Badge>
+        </summary>
+        <Stack gap="xs" py="xs">
           {/* The texts are French law and French calls: they are quoted, not translated. */}
           <Text size="sm"><span lang="fr">{source.reference}{'\u00a0'}: {source.text}</span></Text>
           <Text size="sm" c="dimmed">{words.source(words.certainty[source.certainty])} · {words.version(version)}</Text>
           <Facts facts={figures.flatMap((figure) => { const name = words.figures[figure.name]; return name ? [[name, shown(figure, words)] as const] : []; })} />
         </Stack>
       </details>
+      {remedy && <Text size="sm">{remedy[language]}</Text>}
+      {named.length > 0 && <Text size="sm" c="dimmed">{words.lines(named.join(', '))}</Text>}
     </>
   );
 }

@@ -44,6 +44,5 @@ export const words: RuleWords = {
   },
   version: (number) => `rule version ${number}`,
   lines: (names) => `Lines concerned: ${names}`,
-  why: 'Source and figures',
   met: (number, all) => `${count(number)} of ${count(all)} rules met`,
 };

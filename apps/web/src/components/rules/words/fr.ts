@@ -45,7 +45,6 @@ export const words = {
   },
   version: (number: number) => `règle version ${number}`,
   lines: (names: string) => `Lignes concernées : ${names}`,
-  why: 'Source et chiffres',
   met: (number: number, all: number) => `${count(number)} règle${number > 1 ? 's' : ''} respectée${number > 1 ? 's' : ''} sur ${count(all)}`,
 };
 
