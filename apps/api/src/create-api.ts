@@ -9,7 +9,7 @@ import { serveWeb } from './serve-web.js';
 
 /** The API, ready to listen. Serves its own description at /api/openapi.json. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(settings), fastifyAdapter(settings), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(settings), fastifyAdapter(settings), { bufferLogs: true, logger: ['fatal'], abortOnError: false });
   app.useLogger(app.get(Logger));
   await configureHttp(app, settings);
   const document = JSON.stringify(openApiDocument(app, apiWords));

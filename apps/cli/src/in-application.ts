@@ -24,7 +24,7 @@ export async function inApplication<T>(
       module: CommandModule,
       imports: [ConfigModule.forRoot(settings), LoggingModule.forRoot({ ...settings, LOG_LEVEL: 'warn' }), PersistenceModule.withClock(clock), OutboxModule, QueueModule, IdentityModule, ...features],
     },
-    { bufferLogs: true, abortOnError: false },
+    { bufferLogs: true, logger: ['fatal'], abortOnError: false },
   );
   application.useLogger(application.get(Logger));
   try {

@@ -8,7 +8,7 @@ import { WorkerModule } from './worker.module.js';
 
 await runProcess('Worker', async () => {
   const settings = readSettings();
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), { bufferLogs: true, logger: ['fatal'], abortOnError: false });
   app.useLogger(app.get(Logger));
   if (settings.WORKER_PORT !== null) await serveHealth(app, settings.HOST, settings.WORKER_PORT);
   return app;

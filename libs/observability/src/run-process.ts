@@ -21,6 +21,8 @@ export async function runProcess(name: string, start: () => Promise<INestApplica
     process.send?.('ready');
   } catch (error) {
     process.stderr.write(`${name}: ${startProblem(error)}\n`);
+    // What nobody foresaw is for whoever mends it: where it came from.
+    if (!isKnown(error) && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
     process.exit(1);
   }
 }
@@ -42,10 +44,14 @@ const KNOWN: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');
+const firstOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors) ? (error.errors[0] as unknown) : undefined);
+const isKnown = (error: unknown): boolean => codeOf(error) in KNOWN || (firstOf(error) !== undefined && isKnown(firstOf(error)));
+
 /** One line a person can act on. */
 export function startProblem(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const inner = typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors) ? error.errors[0] as unknown : undefined;
+  const code = codeOf(error);
+  const inner = firstOf(error);
   if (KNOWN[code]) return `${KNOWN[code]} (${code})`;
   if (inner !== undefined) return startProblem(inner);
   return error instanceof Error ? error.message.split('\n')[0] ?? error.name : String(error);
