@@ -27,7 +27,7 @@ export interface WindowOptions {
 /** A browser window of somebody's own, at the portal; nobody is signed in. Errors of the page's scripts and refused scripts or styles end the test. */
 export async function aWindow(browser: Browser, url: string, { width = 1280, language = 'fr' }: WindowOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: width < 600 ? 844 : 900 }, locale: language === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' });
-  await context.addInitScript(`localStorage.setItem('language', '${language}')`);
+  await context.addInitScript(`localStorage.setItem('language', '${language}'); sessionStorage.setItem('language-chosen', 'yes');`);
   return aTab(context);
 }
 

@@ -6,6 +6,7 @@ import { SessionEnd } from '../features/session/SessionEnd';
 import { type Session, SessionContext, useSessionQuery, useSignOut } from '../features/session/session';
 import { useCommonWords } from '../words';
 import classes from './frame.module.css';
+import { HeaderSearch } from './HeaderSearch';
 import { NAVIGATION } from './navigation';
 import { Waiting } from '../components/Waiting';
 
@@ -43,6 +44,7 @@ function Header({ session }: { readonly session: Session }) {
           <nav id="navigation" aria-label={words.navigation.main} className={classes.nav} data-open={open || undefined}>
             {entries.map(({ to, label }) => <NavLink key={to} to={to} end={to === '/'} className={classes.link}>{label(words, session)}</NavLink>)}
             <span className={classes.space} />
+            {session.permissions.includes('cfa.read') && <HeaderSearch />}
             <Account session={session} />
           </nav>
         </Container>

@@ -3,6 +3,7 @@ import { publicRoutes as publicCfa, routes as cfa } from '../features/cfa/routes
 import { routes as home } from '../features/home/routes';
 import { routes as portfolio } from '../features/portfolio/routes';
 import { routes as projects } from '../features/projects/routes';
+import { routes as search } from '../features/search/routes';
 import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
@@ -19,7 +20,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...cfa, ...home, ...portfolio, ...projects, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...cfa, ...home, ...portfolio, ...projects, ...search, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

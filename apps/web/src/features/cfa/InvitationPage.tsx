@@ -13,7 +13,7 @@ import { announce } from '../../lib/announce';
 import { api, rememberCsrfToken, type View } from '../../lib/api';
 import { dayAndTime } from '../../lib/format';
 import { useCommonWords } from '../../words';
-import { SESSION_KEY, useSessionQuery } from '../session/session';
+import { rememberLanguage, SESSION_KEY, useSessionQuery } from '../session/session';
 import { SignInForm } from '../session/SignInForm';
 import { useCfaWords } from './words';
 
@@ -107,8 +107,8 @@ function SomebodyElse({ email }: { readonly email: string }) {
     mutationFn: () => api.DELETE('/api/session'),
     onSettled: () => {
       rememberCsrfToken(null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
       client.setQueryData(SESSION_KEY, null);
+      client.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'invitation' && what !== SESSION_KEY[0] }); // what the other person saw
     },
   });
   return (
@@ -168,7 +168,7 @@ function Welcome({ cfaId, email }: { readonly cfaId: string; readonly email: str
   return (
     <Card title={done.title}>
       <Text role="status">{done.lead}</Text>
-      <SignInForm email={email} onSignedIn={() => void navigate(`/cfas/${cfaId}`, { replace: true })} />
+      <SignInForm email={email} onSignedIn={() => { void rememberLanguage(); void navigate(`/cfas/${cfaId}`, { replace: true }); }} />
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { Card } from '../../components/Card';
 import { Page } from '../../components/Page';
 import type { View } from '../../lib/api';
+import { rememberLanguage } from '../session/session';
 import { SignInForm } from '../session/SignInForm';
 import { useSessionWords } from '../session/words';
 import type { Registration } from './registration';
@@ -27,7 +28,7 @@ export function RegisteredPage({ registered: { status, cfaId }, registration: { 
         <Card title={words.register.next}><List type="ordered" spacing={6}>{said.steps.map((step) => <List.Item key={step}>{step}</List.Item>)}</List></Card>
         {isClaim
           ? <Text>{words.claimed.meanwhile(email.trim())} <Anchor component={Link} to="/connexion">{session.signIn}</Anchor></Text>
-          : <Card title={words.registered.signIn}><SignInForm email={email.trim().toLowerCase()} onSignedIn={() => void navigate(`/cfas/${cfaId}`)} /></Card>}
+          : <Card title={words.registered.signIn}><SignInForm email={email.trim().toLowerCase()} onSignedIn={() => { void rememberLanguage(); void navigate(`/cfas/${cfaId}`); }} /></Card>}
       </Page>
     </Box>
   );

@@ -17,9 +17,10 @@ export default function AdministratorHome() {
   const { administrator: words } = useHomeWords();
   return (
     <Part title={words.title}>
-      <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Claims />
         <PausedQueues />
+        <FailedJobs />
         <Campaigns />
       </SimpleGrid>
       <UsefulLinks links={[['/administration/utilisateurs', words.users], ['/administration/campagnes', words.campaigns], ['/administration/branches', words.branches], ['/administration/files', words.allQueues]]} />
@@ -44,6 +45,14 @@ function PausedQueues() {
   const paused = data?.items.flatMap(({ branchCode, paused: pause }) => (pause ? [{ key: branchCode, what: branchName(branchCode), more: [words.pausedBy(pause.byName, pause.at), pause.reason].filter(Boolean).join(' · ') }] : []));
   const hidden = (paused?.length ?? 0) - SHOWN;
   return <Watched title={words.queues} to="/administration/files" all={words.allQueues} error={error} none={words.noPause} items={paused?.slice(0, SHOWN)} rest={hidden > 0 ? words.andMore(hidden) : null} />;
+}
+
+function FailedJobs() {
+  const { administrator: words } = useHomeWords();
+  const { data, error } = query.useQuery('get', '/api/job-queues');
+  const failing = data?.items.filter(({ failed }) => failed > 0).map(({ queue, failed }) => ({ key: queue, what: queue, more: words.failed(failed) }));
+  const hidden = (failing?.length ?? 0) - SHOWN;
+  return <Watched title={words.jobs} to="/administration/files" all={words.allJobs} error={error} none={words.noFailure} items={failing?.slice(0, SHOWN)} rest={hidden > 0 ? words.andMore(hidden) : null} />;
 }
 
 function Campaigns() {

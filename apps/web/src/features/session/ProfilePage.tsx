@@ -1,16 +1,17 @@
-import { Alert, Badge, Button, Group, PasswordInput, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, PasswordInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Page } from '../../components/Page';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { Waiting } from '../../components/Waiting';
+import { announce } from '../../lib/announce';
 import { api, query, queryClient, type View } from '../../lib/api';
 import { dayAndTime } from '../../lib/format';
 import { typedIn } from '../../lib/forms';
-import { language, speak } from '../../lib/language';
+import { chooseLanguage, language, type Language } from '../../lib/language';
 import { useCommonWords } from '../../words';
-import { useSession } from './session';
+import { SESSION_KEY, useSession } from './session';
 import { useSessionWords } from './words';
 
 export function Component() {
@@ -21,18 +22,56 @@ export function Component() {
     <Page title={words.title}>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Card title={words.me}>
-          <Text>{session.user.displayName}</Text>
-          <Text c="dimmed">{session.user.email}</Text>
-          <Text c="dimmed">{session.roles.map((role) => common.roles[role]).join(', ')}</Text>
-          <Stack gap={4}>
-            <Text size="sm" fw={500} id="language">{words.language}</Text>
-            <SegmentedControl aria-labelledby="language" value={language} onChange={(value) => speak(value)} data={[{ value: 'fr', label: words.french }, { value: 'en', label: words.english }]} />
-          </Stack>
+          <div>
+            <Text>{session.user.email}</Text>
+            <Text c="dimmed">{session.roles.length > 0 ? session.roles.map((role) => common.roles[role]).join(', ') : words.noRole}</Text>
+          </div>
+          <NameForm name={session.user.displayName} />
+          <LanguageChoice />
         </Card>
         <Card title={words.passwordTitle}><PasswordForm /></Card>
       </SimpleGrid>
       <Card title={words.sessions}><OpenSessions /></Card>
     </Page>
+  );
+}
+
+function NameForm({ name }: { readonly name: string }) {
+  const { profile: words } = useSessionWords();
+  const { actions } = useCommonWords();
+  const [typed, setTyped] = useState(name);
+  const change = useMutation({
+    mutationFn: (displayName: string) => api.PATCH('/api/profile', { body: { displayName } }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+      announce(words.nameSaved);
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    change.mutate(typed.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      <ProblemAlert error={change.error} />
+      <Group align="flex-end" gap="sm">
+        <TextInput label={words.name} description={words.nameHelp} value={typed} required maxLength={200} autoComplete="name" flex="1 1 14rem" onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
+        <Button type="submit" variant="default" loading={change.isPending} disabled={typed.trim() === name || typed.trim() === ''}>{actions.save}</Button>
+      </Group>
+    </form>
+  );
+}
+
+/** The account remembers it, for other browsers too. */
+function LanguageChoice() {
+  const { profile: words } = useSessionWords();
+  const change = useMutation({ mutationFn: (next: Language) => api.PATCH('/api/profile', { body: { language: next } }), onSuccess: (_, next) => chooseLanguage(next) });
+  return (
+    <Stack gap={4}>
+      <ProblemAlert error={change.error} />
+      <Text size="sm" fw={500} id="language">{words.language}</Text>
+      <SegmentedControl aria-labelledby="language" value={language} onChange={(next) => change.mutate(next)} data={[{ value: 'fr', label: words.french }, { value: 'en', label: words.english }]} />
+    </Stack>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Dialog } from '../../components/Dialog';
-import { api, queryClient, refetchAll, sessionLost, sessionUsed } from '../../lib/api';
+import { api, queryClient, refetchAll, sessionLost } from '../../lib/api';
 import { time } from '../../lib/format';
-import { useSession, useSignOut } from './session';
+import { type Session, useSession, useSignOut } from './session';
+import { onSessionUsed } from './session-use';
 import { SignInForm } from './SignInForm';
 import { useSessionWords } from './words';
 
-/** The server ends a session after an hour without a request. */
-const IDLE_MS = 60 * 60_000;
-const WARNING_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+const WARNING_MS = 5 * MINUTE_MS;
 const LOOK_EVERY_MS = 5_000;
 
 /**
@@ -21,27 +21,26 @@ export function SessionEnd() {
   const session = useSession();
   const signOut = useSignOut();
   const [lost, setLost] = useState(false);
-  const [usedAt, setUsedAt] = useState(() => Date.now());
+  const [idleEnd, setIdleEnd] = useState(() => Date.parse(session.idleEndsAt));
   const [now, setNow] = useState(() => Date.now());
   const [acknowledged, setAcknowledged] = useState(false);
 
   useEffect(() => sessionLost.subscribe(() => setLost(true)), []);
-  useEffect(() => sessionUsed.subscribe(() => setUsedAt(Date.now())), []);
+  useEffect(() => onSessionUsed((at) => setIdleEnd(at + session.idleMinutes * MINUTE_MS)), [session.idleMinutes]);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
 
   const latest = Date.parse(session.expiresAt);
-  const idleEnd = usedAt + IDLE_MS;
   const endsAt = Math.min(latest, idleEnd);
   const over = lost || now >= endsAt;
   const renewable = idleEnd < latest;
   const near = !over && now >= endsAt - WARNING_MS && (renewable || !acknowledged);
 
-  const goOn = (signedIn: { user: { id: string } }) => {
+  const goOn = (signedIn: Session) => {
     if (signedIn.user.id !== session.user.id) return window.location.assign('/');
-    setUsedAt(Date.now());
+    setIdleEnd(Date.parse(signedIn.idleEndsAt));
     setNow(Date.now());
     setAcknowledged(false);
     setLost(false);

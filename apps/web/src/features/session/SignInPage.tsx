@@ -2,7 +2,7 @@ import { Anchor, Box, Text } from '@mantine/core';
 import { Link, Navigate, useLocation } from 'react-router';
 import { Card } from '../../components/Card';
 import { Page } from '../../components/Page';
-import { useSessionQuery } from './session';
+import { takeUpLanguage, useSessionQuery } from './session';
 import { SignInForm } from './SignInForm';
 import { useSessionWords } from './words';
 
@@ -20,7 +20,7 @@ export function Component() {
   return (
     <Box maw={440} mx="auto">
       <Page title={words.title} lead={words.lead}>
-        <Card p="lg"><SignInForm onSignedIn={() => undefined} /></Card>
+        <Card p="lg"><SignInForm onSignedIn={(signedIn) => void takeUpLanguage(signedIn)} /></Card>
         <Text>{words.registerLead} <Anchor component={Link} to="/inscription">{words.register}</Anchor></Text>
       </Page>
     </Box>

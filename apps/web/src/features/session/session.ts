@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { useNavigate } from 'react-router';
 import { api, ProblemError, rememberCsrfToken, type View } from '../../lib/api';
+import { language, languageChosenHere, speak } from '../../lib/language';
 
 export type Session = View<'SessionView'>;
 
@@ -49,6 +50,21 @@ export function useSignIn() {
       client.setQueryData(SESSION_KEY, session);
     },
   });
+}
+
+/**
+ * Whoever has just come in goes on in the language their account remembers; one chosen in this tab counts more, and is what the account remembers from
+ * now on. Not in the middle of work: another language loads the page anew.
+ */
+export async function takeUpLanguage({ user }: Session): Promise<void> {
+  if (user.language === language) return;
+  if (languageChosenHere()) await rememberLanguage();
+  else speak(user.language);
+}
+
+/** A new account remembers the language it was made in. Nobody waits for it, and nothing fails with it. */
+export async function rememberLanguage(): Promise<void> {
+  await api.PATCH('/api/profile', { body: { language } }).catch(() => undefined);
 }
 
 export function useSignOut() {

@@ -66,6 +66,7 @@ export const words: HomeWords = {
   administrator: {
     title: 'Administration', claims: 'Registrations to confirm', noClaims: 'No registration to confirm.', claim: (claimant, on) => `${claimant}, on ${day(on)}`, allClaims: 'Deal with registrations',
     queues: 'Paused queues', noPause: 'Every queue is running.', pausedBy: (name, on) => `by ${name} on ${day(on)}`, allQueues: 'Manage queues',
+    jobs: 'Failed jobs', noFailure: 'No job has failed.', failed: (number) => plural(number, 'failed job', 'failed jobs'), allJobs: 'Deal with failures',
     campaigns: 'Campaigns', noCampaign: 'No campaign is open or announced.', closesOn: (on) => `Open, closes on ${dayAndTime(on)} (${inDays(on)})`, opensOn: (on) => `Announced, opens on ${dayAndTime(on)} (${inDays(on)})`, allCampaigns: 'Manage campaigns',
     users: 'Accounts and roles', branches: 'Branches', andMore: (number) => `and ${plural(number, 'more', 'more')}`, manyMore: 'and more',
   },

@@ -65,6 +65,7 @@ export const words = {
   administrator: {
     title: 'Administration', claims: 'Inscriptions à confirmer', noClaims: 'Aucune inscription à confirmer.', claim: (claimant: string, on: string) => `${claimant}, le ${day(on)}`, allClaims: 'Traiter les inscriptions',
     queues: 'Files en pause', noPause: 'Toutes les files sont en marche.', pausedBy: (name: string, on: string) => `par ${name} le ${day(on)}`, allQueues: 'Gérer les files',
+    jobs: 'Tâches en échec', noFailure: 'Aucune tâche n’a échoué.', failed: (number: number) => plural(number, 'tâche en échec', 'tâches en échec'), allJobs: 'Traiter les échecs',
     campaigns: 'Campagnes', noCampaign: 'Aucune campagne ouverte ni annoncée.', closesOn: (on: string) => `Ouverte, clôture le ${dayAndTime(on)} (${inDays(on)})`, opensOn: (on: string) => `Annoncée, ouverture le ${dayAndTime(on)} (${inDays(on)})`, allCampaigns: 'Gérer les campagnes',
     users: 'Comptes et rôles', branches: 'Branches', andMore: (number: number) => `et ${plural(number, 'autre', 'autres')}`, manyMore: 'et d’autres',
   },
