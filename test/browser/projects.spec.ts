@@ -171,6 +171,21 @@ import { type Portal, startPortal } from '../harness/portal.js';
     await page.context().close();
   });
 
+  it('lets staff find a project, and hand on the list as they see it', async () => {
+    const { number, cfa } = await aPartlyGrantedProject();
+    const page = await portal.windowOf(officer);
+    await page.goto('/projets');
+    await page.getByLabel('État').selectOption('Accordé en partie');
+    await page.getByLabel('Numéro, titre ou CFA').fill(number);
+    await page.keyboard.press('Enter');
+    await page.getByText('1 ligne affichée', { exact: false }).waitFor();
+    expect(new URL(page.url()).search).toBe(`?etat=partlyGranted&q=${number}`);
+    await page.reload(); // as whoever gets the link sees it
+    await page.getByRole('row', { name: new RegExp(`${number} · ${cfa.name}`) }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Un atelier d’usinage pour demain' }).waitFor();
+    await page.context().close();
+  });
+
   it.each(['fr', 'en'] as const)('is fit for everybody while something is typed, in %s', async (language) => {
     const { cfa, correctionId, projectId } = await anAskedProject();
     for (const width of WIDTHS) {

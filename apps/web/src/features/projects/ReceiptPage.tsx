@@ -73,7 +73,7 @@ function Shares({ shares }: Pick<Submission, 'shares'>) {
   return (
     <Card title={words.shares}>
       <DataTable
-        caption={words.shares} captionHidden rows={shares} rowKey={({ branchCode }) => branchCode}
+        caption={words.sharesCaption} captionHidden rows={shares} rowKey={({ branchCode }) => branchCode}
         columns={[
           { key: 'branch', title: words.branch, heading: true, cell: ({ branchCode }) => branchName(branchCode) },
           { key: 'share', title: words.share, numeric: true, cell: ({ basisPoints }) => percent(basisPoints) },

@@ -12,7 +12,7 @@ export function useLineValue(): (line: CostLine, field: LineField) => string {
     switch (field) {
       case 'label':
       case 'supplier':
-      case 'quoteReference': return line[field] ?? unknown;
+      case 'quoteReference': return line[field]?.trim() || unknown;
       case 'category': return line.category ? categories[line.category] : unknown;
       case 'quantity':
       case 'depreciationMonths': return line[field] === null ? unknown : count(line[field]);

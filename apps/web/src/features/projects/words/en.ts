@@ -193,6 +193,7 @@ export const words: ProjectWords = {
     others: 'Paid by others',
     lines: 'Cost lines',
     shares: 'Share of each branch',
+    sharesCaption: 'How the cost and the request are shared between the branches',
     branch: 'Branch',
     share: 'Share',
     requestedShare: 'Requested',

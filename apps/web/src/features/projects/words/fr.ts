@@ -192,6 +192,7 @@ export const words = {
     others: 'Payé par d’autres',
     lines: 'Lignes de coût',
     shares: 'Part de chaque branche',
+    sharesCaption: 'Coût et demande répartis entre les branches',
     branch: 'Branche',
     share: 'Part',
     requestedShare: 'Demandé',
