@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { publicRoutes as publicCfa, routes as cfa } from '../features/cfa/routes';
+import { routes as editor } from '../features/editor/routes';
 import { routes as home } from '../features/home/routes';
 import { routes as portfolio } from '../features/portfolio/routes';
 import { routes as projects } from '../features/projects/routes';
@@ -20,7 +21,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...cfa, ...home, ...portfolio, ...projects, ...search, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...cfa, ...editor, ...home, ...portfolio, ...projects, ...search, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

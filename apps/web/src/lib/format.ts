@@ -7,6 +7,7 @@ const PARIS = 'Europe/Paris';
 const exact = (formatter: Intl.NumberFormat, decimal: string): string => formatter.format(decimal as unknown as number);
 
 const money = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'EUR' });
+const amounts = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const millions = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const percentage = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 2 });
@@ -25,6 +26,9 @@ export function decimalEuros(cents: string | bigint): string {
 
 /** `1 234 567,89 €`, to the cent. */
 export const euros = (cents: string | bigint): string => exact(money, decimalEuros(cents));
+
+/** `1 234 567,89`, where the currency stands beside it: in fields and columns of amounts. */
+export const amount = (cents: string | bigint): string => exact(amounts, decimalEuros(cents));
 
 /** `185,0 M€` for headlines; the exact figure belongs one click away. Below a million: thousands of euros. */
 export function roundedEuros(cents: string | bigint): string {

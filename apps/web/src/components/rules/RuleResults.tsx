@@ -1,4 +1,5 @@
 import { Badge, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { View } from '../../lib/api';
 import { count, day, euros, percent } from '../../lib/format';
 import { language } from '../../lib/language';
@@ -22,21 +23,24 @@ interface RuleResultsProps {
   readonly results: readonly RuleResult[];
   /** Names of cost lines by their ids, to say which ones a rule is about. */
   readonly lineName?: (id: string) => string | null;
+  /** Where somebody can go to meet the rule. */
+  readonly action?: (result: RuleResult) => ReactNode;
 }
 
 /** What every rule found: what would change the answer, and on which text and figures it rests. */
-export function RuleResults({ results, lineName }: RuleResultsProps) {
+export function RuleResults({ results, lineName, action }: RuleResultsProps) {
   const words = useRuleWords();
   const sorted = ORDER.flatMap((outcome) => results.filter((result) => result.outcome === outcome));
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">{words.met(results.filter(({ outcome }) => outcome === 'pass').length, results.length)}</Text>
-      <ul className={classes.list}>{sorted.map((result) => <li key={result.ruleId}><Rule result={result} lineName={lineName} /></li>)}</ul>
+      <ul className={classes.list}>{sorted.map((result) => <li key={result.ruleId}><Rule result={result} lineName={lineName} action={action} /></li>)}</ul>
     </Stack>
   );
 }
 
-function Rule({ result: { ruleId, outcome, remedy, source, version, figures, lines }, lineName }: { readonly result: RuleResult } & Pick<RuleResultsProps, 'lineName'>) {
+function Rule({ result, lineName, action }: { readonly result: RuleResult } & Pick<RuleResultsProps, 'lineName' | 'action'>) {
+  const { ruleId, outcome, remedy, source, version, figures, lines } = result;
   const words = useRuleWords();
   const { outcomes } = useCommonWords();
   const { color, background } = COLOURS[outcome];
@@ -57,6 +61,7 @@ function Rule({ result: { ruleId, outcome, remedy, source, version, figures, lin
       </details>
       {remedy && <Text size="sm">{remedy[language]}</Text>}
       {named.length > 0 && <Text size="sm" c="dimmed">{words.lines(named.join(', '))}</Text>}
+      {action?.(result)}
     </>
   );
 }

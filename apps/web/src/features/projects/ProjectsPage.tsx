@@ -14,6 +14,8 @@ import { useBranches } from '../../lib/branches';
 import { day, euros } from '../../lib/format';
 import { typedIn } from '../../lib/forms';
 import { itemsOf, pages } from '../../lib/pages';
+import { OpenCampaigns } from '../editor/OpenCampaigns';
+import { useMay } from '../session/session';
 import { useCommonWords } from '../../words';
 import { type ProjectWords, useProjectWords } from './words';
 
@@ -25,6 +27,7 @@ type Filter = (typeof FILTERS)[number];
 
 export function Component() {
   const { list } = useProjectWords();
+  const mayDraft = useMay('project.draft');
   const [address, setAddress] = useSearchParams();
   const change = (changes: Partial<Record<Filter, string>>) => setAddress((before) => {
     const next = new URLSearchParams(before);
@@ -33,6 +36,7 @@ export function Component() {
   }, { replace: true });
   return (
     <Page title={list.title} lead={list.lead}>
+      {mayDraft && <OpenCampaigns />}
       <Filters address={address} onChange={change} onClear={() => setAddress({}, { replace: true })} />
       <Projects address={address} />
     </Page>
