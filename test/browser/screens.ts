@@ -57,4 +57,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'portfolio-officer', as: 'officer', address: '/portefeuille' },
   { name: 'portfolio-projects', as: 'director', address: '/portefeuille/projets?branche=textile' },
   { name: 'portfolio-entries', as: 'director', address: '/portefeuille/ecritures?branche=textile&categorie=machining' },
+  { name: 'envelopes', as: 'director', address: ({ campaign }) => `/enveloppes?campagne=${campaign}` },
+  { name: 'envelope-ledger', as: 'officer', address: ({ campaign }) => `/enveloppes/${campaign}/metallurgie` },
+  { name: 'ageing', as: 'director', address: '/anciennete' },
 ];

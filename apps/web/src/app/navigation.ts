@@ -14,4 +14,6 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/complements', label: (words) => words.navigation.corrections, anyOf: ['correction.answer'] },
   { to: '/cfas', label: ({ navigation }, { user }) => (user.kind === 'cfa' ? navigation.myCfa : navigation.cfas), anyOf: ['cfa.read'] },
   { to: '/portefeuille', label: (words) => words.navigation.portfolio, anyOf: ['portfolio.read'] },
+  { to: '/enveloppes', label: ({ navigation }) => navigation.envelopes, anyOf: ['envelope.read'] },
+  { to: '/anciennete', label: ({ navigation }) => navigation.ageing, anyOf: ['queue.read'] },
 ];

@@ -2,7 +2,7 @@ import classes from './StackedBar.module.css';
 import { shareOf } from '../lib/euros';
 
 /** Fillings that can be told apart without colours and on grey paper. */
-export type Filling = 'solid' | 'hatched' | 'dotted' | 'empty';
+export type Filling = 'solid' | 'hatched' | 'dotted' | 'light' | 'empty';
 
 interface StackedBarProps {
   /** The whole bar; parts are drawn to its scale. */

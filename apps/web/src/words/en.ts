@@ -22,6 +22,8 @@ export const words: CommonWords = {
     corrections: 'Corrections',
     cfas: 'CFAs',
     myCfa: 'My CFA',
+    envelopes: 'Envelopes',
+    ageing: 'Ageing',
     portfolio: 'Portfolio',
     search: 'Search',
     searchWhat: 'Search for a project or a CFA',

@@ -21,6 +21,8 @@ export const words = {
     corrections: 'Compléments',
     cfas: 'CFA',
     myCfa: 'Mon CFA',
+    envelopes: 'Enveloppes',
+    ageing: 'Ancienneté',
     portfolio: 'Portefeuille',
     search: 'Rechercher',
     searchWhat: 'Rechercher un projet ou un CFA',

@@ -109,5 +109,5 @@ function FiguresTable({ side, overview, selection, lines }: SideProps & { readon
 const FOOT = ['committedCents', 'fundedProjects', 'fundedCfas', 'requestedCents', 'submittedProjects', 'apprentices'] as const;
 
 function Behind({ to, what, some, children }: { readonly to: string; readonly what: string; readonly some: boolean; readonly children: string }) {
-  return some ? <Anchor component={Link} to={to} aria-label={`${children}, ${what}`}>{children}</Anchor> : children;
+  return some ? <Anchor component={Link} inherit className={classes.target} to={to} aria-label={`${children}, ${what}`}>{children}</Anchor> : children;
 }

@@ -5,6 +5,7 @@ import { Card } from '../../components/Card';
 import { Page } from '../../components/Page';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { Synthetic } from '../../components/Synthetic';
+import { WhenSeen } from '../../components/WhenSeen';
 import { Waiting } from '../../components/Waiting';
 import { announce } from '../../lib/announce';
 import { roundedEuros } from '../../lib/format';
@@ -67,6 +68,7 @@ function Figures({ overview, selection, onChoose }: FiguresProps) {
     after.set('figure', next);
     return after;
   }, { replace: true });
+  const mapPlace = <div className={classes.mapPlace} />;
   const side = { overview, selection, measure, onChoose };
   return (
     <Stack gap="lg">
@@ -84,7 +86,11 @@ function Figures({ overview, selection, onChoose }: FiguresProps) {
           <Breakdown {...side} side="campaign" />
         </div>
         <div className={classes.wide}>
-          <Breakdown {...side} side="region" picture={(lines) => <Suspense fallback={<div className={classes.mapPlace} />}><RegionMap lines={lines} measure={measure} onChoose={(value) => onChoose('region', value)} /></Suspense>} />
+          <Breakdown {...side} side="region" picture={(lines) => (
+            <WhenSeen placeholder={mapPlace}>
+              <Suspense fallback={mapPlace}><RegionMap lines={lines} measure={measure} onChoose={(value) => onChoose('region', value)} /></Suspense>
+            </WhenSeen>
+          )} />
         </div>
       </div>
       <Reading overview={overview} />
