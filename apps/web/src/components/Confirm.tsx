@@ -26,7 +26,7 @@ export function Confirm({ title, opened, onClose, onConfirm, children, doing, pe
         <ProblemAlert error={error} />
         <Text size="sm" component="div">{children}</Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} autoFocus>{actions.cancel}</Button>
+          <Button variant="default" onClick={onClose} data-autofocus>{actions.cancel}</Button>
           <Button color="red.8" loading={pending} onClick={onConfirm}>{doing}</Button>
         </Group>
       </Stack>

@@ -19,6 +19,8 @@ export function Dialog({ title, opened, onClose, children }: DialogProps) {
     if (!opened || !dialog) return;
     const before = document.activeElement;
     dialog.showModal();
+    // React calls focus() while the dialog is not shown yet, and leaves no attribute for the browser to find.
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

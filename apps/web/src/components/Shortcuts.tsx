@@ -34,7 +34,7 @@ export function Shortcuts({ shortcuts }: { readonly shortcuts: readonly Shortcut
           </Table>
           <Switch checked={enabled} onChange={({ currentTarget }) => choose(currentTarget.checked)} label={words.enabled} description={words.enabledHelp} />
           <Text size="sm" c="dimmed">{words.typing}</Text>
-          <Button variant="default" onClick={() => setOpened(false)} autoFocus>{actions.close}</Button>
+          <Button variant="default" onClick={() => setOpened(false)} data-autofocus>{actions.close}</Button>
         </Stack>
       </Dialog>
     </>

@@ -32,7 +32,7 @@ export function IssuedLink({ issued: { link, expiresAt }, email, onClose }: Issu
         <Text size="sm" role="status">{copied === 'yes' ? words.copied : copied === 'no' ? words.notCopied : ''}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{words.done}</Button>
-          <Button autoFocus onClick={() => void copy()}>{words.copy}</Button>
+          <Button data-autofocus onClick={() => void copy()}>{words.copy}</Button>
         </Group>
       </Stack>
     </Dialog>

@@ -65,8 +65,8 @@ export function SessionEnd() {
           <Text size="sm">{renewable ? words.ending.lead(time(new Date(endsAt))) : words.ending.last(time(new Date(endsAt)))}</Text>
           <Group justify="flex-end">
             {renewable
-              ? <Button autoFocus onClick={() => void stay()}>{words.ending.stay}</Button>
-              : <Button autoFocus onClick={() => setAcknowledged(true)}>{words.ending.understood}</Button>}
+              ? <Button data-autofocus onClick={() => void stay()}>{words.ending.stay}</Button>
+              : <Button data-autofocus onClick={() => setAcknowledged(true)}>{words.ending.understood}</Button>}
           </Group>
         </Stack>
       </Dialog>
