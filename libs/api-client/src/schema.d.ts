@@ -2943,6 +2943,8 @@ export interface components {
             nextCursor: string | null;
         };
         InterestView: {
+            /** @description One's own, while it stands */
+            allowedActions: "withdraw"[];
             /** Format: uuid */
             cfaId: string;
             cfaName: string;
@@ -3681,6 +3683,10 @@ export interface components {
              * @example review.four-eyes
              */
             code: string;
+            /** @description As the refusal would have them: a ceiling, an article */
+            details: {
+                [key: string]: unknown;
+            };
         };
         RegisterCfaDto: {
             /** @description Street of the first site */

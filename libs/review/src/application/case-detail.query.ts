@@ -13,8 +13,8 @@ export interface CaseDetail {
   readonly reviewCase: ReviewCase;
   readonly record: CaseRecord;
   readonly allowedActions: readonly CaseAction[];
-  /** What the person's role does in this state, but not this person with this case, by the code of the refusal. */
-  readonly refusedActions: readonly { readonly action: CaseAction; readonly code: string }[];
+  /** What the person's role does in this state, but not this person with this case, and the refusal they would get. */
+  readonly refusedActions: ReturnType<typeof refusedActions>;
   /** The person has a declared interest in the CFA: they may read, not act. */
   readonly recused: boolean;
   readonly maxFundingRate: BasisPoints;
@@ -40,7 +40,7 @@ export class ReadCase {
     const { parameters } = await this.campaigns.get(campaignId);
     const standing = { recused, ceiling: effectiveCeiling(actor, branchCode, ceilingFor(parameters, branchCode)) };
     const duplicates = await this.withinSight(actor, record.duplicates);
-    return { reviewCase, record: { ...record, duplicates }, recused, maxFundingRate: parameters.maxFundingRate, allowedActions: allowedActions(actor, reviewCase.data, standing, this.clock.now()), refusedActions: refusedActions(actor, reviewCase.data, standing).map(({ action, refusal }) => ({ action, code: refusal.code })) };
+    return { reviewCase, record: { ...record, duplicates }, recused, maxFundingRate: parameters.maxFundingRate, allowedActions: allowedActions(actor, reviewCase.data, standing, this.clock.now()), refusedActions: refusedActions(actor, reviewCase.data, standing) };
   }
 
   /** Of a file that is not for this person they learn that it exists, and no more. */

@@ -94,6 +94,7 @@ export class CaseHistoryView {
 export class RefusedActionView {
   @ApiProperty({ enum: CASE_ACTIONS }) readonly action!: CaseAction;
   @ApiProperty({ example: 'review.four-eyes', description: 'The code of the refusal it would get' }) readonly code!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'As the refusal would have them: a ceiling, an article' }) readonly details!: Record<string, unknown>;
 }
 
 export class CaseDetailView extends ReviewCaseView {
@@ -112,7 +113,7 @@ export class CaseDetailView extends ReviewCaseView {
 export function caseDetailView({ reviewCase, record, allowedActions, refusedActions, recused, maxFundingRate }: CaseDetail): CaseDetailView {
   return {
     ...reviewCaseView(reviewCase, record.lines, allowedActions),
-    refusedActions: refusedActions.map(({ action, code }) => ({ action, code })),
+    refusedActions: refusedActions.map(({ action, refusal: { code, details } }) => ({ action, code, details: { ...details } })),
     recused,
     rulesOutcome: record.rulesOutcome,
     rules: record.rules.map((rule) => ({ ...rule })),

@@ -25,7 +25,7 @@ export class InterestsController {
   @ApiOkResponse({ type: InterestPageView })
   @ApiProblems(400)
   async list(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<InterestPageView> {
-    return interestPage(await this.listInterests.execute(actor, limit, lastSeen(cursor)), limit);
+    return interestPage(await this.listInterests.execute(actor, limit, lastSeen(cursor)), limit, actor);
   }
 
   /** Declares a tie to a CFA: from now on no part in its cases; those in hand go back to the queue. */
@@ -34,7 +34,7 @@ export class InterestsController {
   @ApiCreatedResponse({ type: InterestView })
   @ApiProblems(400, 404, 409)
   async declare(@CurrentActor() actor: Actor, @Body() { cfaId, reason }: DeclareInterestDto): Promise<InterestView> {
-    return interestView(await this.declareInterest.execute(actor, { cfaId: parseId(cfaId), reason }));
+    return interestView(await this.declareInterest.execute(actor, { cfaId: parseId(cfaId), reason }), actor);
   }
 
   /** Takes one's own declaration back, with a reason. It stays on record. */
