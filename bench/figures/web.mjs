@@ -74,14 +74,14 @@ async function queueFilter(stage, browser, { quick }) {
   await stage.calm(database, 'review_case', 'project');
   const page = await openWindow(browser, api.origin, { cookie: officer.cookie });
   await page.goto(`/instruction/${branch}`, { waitUntil: 'networkidle' });
-  await page.locator('tbody tr').nth(10).waitFor();
+  await page.locator('[role=row][data-index]').nth(10).waitFor();
   const times = [];
   const rounds = quick ? 6 : 40;
   for (let round = 0; round < rounds; round++) {
     const region = regions[round % regions.length];
     times.push(await page.evaluate(({ code }) => new Promise((resolve, reject) => {
       const select = document.querySelector('select[name=region]');
-      const table = () => document.querySelector('table')?.innerText;
+      const table = () => document.querySelector('[role=table]')?.innerText;
       const before = table();
       const since = performance.now();
       const late = setTimeout(() => reject(new Error('The queue did not change')), 10_000);

@@ -4,6 +4,7 @@ import { routes as editor } from '../features/editor/routes';
 import { routes as home } from '../features/home/routes';
 import { routes as portfolio } from '../features/portfolio/routes';
 import { routes as projects } from '../features/projects/routes';
+import { routes as review } from '../features/review/routes';
 import { routes as search } from '../features/search/routes';
 import { routes as session, publicRoutes as publicSession } from '../features/session/routes';
 import { ErrorPage } from './ErrorPage';
@@ -21,7 +22,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...cfa, ...editor, ...home, ...portfolio, ...projects, ...search, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...cfa, ...editor, ...home, ...portfolio, ...projects, ...review, ...search, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],
