@@ -204,6 +204,16 @@ describe('the unit of work', () => {
     expect(deprecated).toEqual([]);
   });
 
+  it('tells the cause when one of several statements fails and others fail for that alone', async () => {
+    const deep = async <T>(levels: number, work: () => Promise<T>): Promise<T> => (levels === 0 ? work() : await deep(levels - 1, work));
+    const both = unit.run(() => Promise.all([
+      // Its second statement is sent while the other one is still at work, and is answered together with its failure.
+      unit.write.execute('SELECT 1').then(() => unit.write.execute('SELECT 2')),
+      deep(10, () => translating({ purse_not_negative: () => new Error('not that much in it') }, () => unit.write.execute(`UPDATE purse SET cents = (SELECT -1 FROM pg_sleep(0.1)) WHERE owner = 'cfa'`))),
+    ]));
+    await expect(both).rejects.toThrow('not that much in it');
+  });
+
   it('names what a constraint refuses', async () => {
     class EmptyPurseError extends Error {}
     await expect(translating({ purse_not_negative: () => new EmptyPurseError() }, () => move('cfa', 'opco', 1))).rejects.toThrow(EmptyPurseError);

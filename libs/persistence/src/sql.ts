@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { ClientBase, Pool, QueryResultRow } from 'pg';
+import { sqlStateOf } from './database-error.js';
 
 /** Plain parameterised SQL on one connection or on the pool. Text is always a constant; values always parameters. */
 export interface Sql {
@@ -110,12 +112,16 @@ export class UnitSql implements Sql {
       return await statement();
     } catch (error) {
       this.failures += 1;
+      // Refused only because another statement had failed: whoever waits for both must hear the cause first, to name it or to try again.
+      if (sqlStateOf(error) === IN_FAILED_TRANSACTION) await setImmediate();
       throw error;
     } finally {
       this.statements -= 1;
     }
   }
 }
+
+const IN_FAILED_TRANSACTION = '25P02';
 
 /**
  * What a connection is told before the event loop turns leaves in one write: each write wakes the server, and for short
