@@ -59,7 +59,7 @@ function Account({ session }: { readonly session: Session }) {
   const signOut = useSignOut();
   return (
     <>
-      <NavLink to="/profil" className={classes.link} title={session.roles.map((role) => words.roles[role]).join(', ')}>{session.user.displayName}</NavLink>
+      <NavLink to="/profil" className={`${classes.link} ${classes.account}`} title={session.roles.map((role) => words.roles[role]).join(', ')}>{session.user.displayName}</NavLink>
       <UnstyledButton className={classes.link} onClick={() => signOut.mutate()}>{words.navigation.signOut}</UnstyledButton>
     </>
   );

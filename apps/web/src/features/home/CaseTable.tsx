@@ -6,7 +6,7 @@ import { CaseStateBadge } from '../../components/StateBadge';
 import { Synthetic } from '../../components/Synthetic';
 import type { View } from '../../lib/api';
 import { useBranches } from '../../lib/branches';
-import { euros } from '../../lib/format';
+import { day, euros, inDays } from '../../lib/format';
 import { useHomeWords } from './words';
 
 type MyCase = View<'MyCaseView'>;
@@ -25,7 +25,7 @@ export function CaseTable({ caption, cases, shows }: CaseTableProps) {
   const columns: readonly Column<MyCase>[] = [
     { key: 'number', title: words.columns.number, heading: true, cell: ({ id, projectNumber }) => <Anchor inherit component={Link} to={`/instruction/dossiers/${id}`}>{projectNumber}</Anchor> },
     { key: 'title', title: words.columns.title, cell: ({ title, cfaName, synthetic }) => <div>{title}<Text size="sm" c="dimmed">{cfaName}</Text><Synthetic when={synthetic} /></div> },
-    { key: 'branch', title: words.columns.branch, cell: ({ branchCode }) => branchName(branchCode) },
+    { key: 'branch', title: words.columns.branch, cell: ({ branchCode }) => <div style={{ maxWidth: '14rem' }}>{branchName(branchCode)}</div> },
     shows === 'state'
       ? { key: 'state', title: words.columns.state, cell: ({ state }) => <CaseStateBadge state={state} /> }
       : { key: 'award', title: approver.proposed, numeric: true, cell: ({ awardCents }) => (awardCents === null ? '' : euros(awardCents)) },
@@ -35,9 +35,9 @@ export function CaseTable({ caption, cases, shows }: CaseTableProps) {
 }
 
 function Due({ of: { legalDueAt, clockStoppedAt } }: { readonly of: Pick<MyCase, 'legalDueAt' | 'clockStoppedAt'> }) {
-  const { officer: words, deadline } = useHomeWords();
+  const { officer: words } = useHomeWords();
   const [now] = useState(() => Date.now());
   const late = Date.parse(legalDueAt) < now;
   if (clockStoppedAt) return <Text span size="sm" c="dimmed">{words.stopped(clockStoppedAt)}</Text>;
-  return <Text span size="sm" fw={late ? 650 : 400} c={late ? 'var(--bad)' : undefined}>{deadline(legalDueAt)}{late && `, ${words.late}`}</Text>;
+  return <Text span size="sm" fw={late ? 650 : 400} c={late ? 'var(--bad)' : undefined}>{day(legalDueAt)}<br />{late ? words.late : inDays(legalDueAt)}</Text>;
 }

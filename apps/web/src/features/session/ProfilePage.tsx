@@ -11,6 +11,7 @@ import { dayAndTime } from '../../lib/format';
 import { typedIn } from '../../lib/forms';
 import { chooseLanguage, language, type Language } from '../../lib/language';
 import { useCommonWords } from '../../words';
+import { browserName } from './browser-name';
 import { SESSION_KEY, useSession } from './session';
 import { useSessionWords } from './words';
 
@@ -111,12 +112,12 @@ function OpenSessions() {
       {sessions.map(({ id, current, userAgent, lastSeenAt }) => (
         <Group component="li" key={id} justify="space-between" wrap="nowrap">
           <div>
-            <Text size="sm" lineClamp={1}>{userAgent ?? words.browser}</Text>
+            <Text size="sm" lineClamp={1} title={userAgent ?? undefined}>{browserName(userAgent) ?? words.browser}</Text>
             <Text size="sm" c="dimmed">{words.lastSeen(dayAndTime(lastSeenAt))}</Text>
           </div>
           {current
             ? <Badge variant="light">{words.thisOne}</Badge>
-            : <Button variant="default" size="xs" aria-label={words.endWhich(userAgent ?? words.browser)} onClick={() => end.mutate({ params: { path: { id } } })}>{words.end}</Button>}
+            : <Button variant="default" size="xs" aria-label={words.endWhich(browserName(userAgent) ?? words.browser)} onClick={() => end.mutate({ params: { path: { id } } })}>{words.end}</Button>}
         </Group>
       ))}
     </Stack>
