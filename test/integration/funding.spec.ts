@@ -80,6 +80,15 @@ describe('announcing a campaign', () => {
     expect(await countOfCampaigns()).toBe(before);
   });
 
+  it('says which of its two times the clocks skip', async () => {
+    const refusal = async (times: object) => (await administrator.client.post('/api/campaigns', { body: { ...asked(), ...times } })).body;
+    expect(await refusal({ closesAt: '2026-03-29T02:30' })).toMatchObject({ code: 'time.skipped-local-time', details: { field: 'closesAt' } });
+    expect(await refusal({ opensAt: '2026-03-29T02:30' })).toMatchObject({ code: 'time.skipped-local-time', details: { field: 'opensAt' } });
+    const announced = await aCampaign(house, { opensAt: '2026-05-01T09:00' });
+    const change = await administrator.client.patch(`/api/campaigns/${announced.id}`, { headers: { 'if-match': '"1"' }, body: { closesAt: '2027-03-28T02:00' } });
+    expect(change.body).toMatchObject({ code: 'time.skipped-local-time', details: { field: 'closesAt' } });
+  });
+
   it('does not take the same title twice in a year', async () => {
     const body = asked();
     expect((await administrator.client.post('/api/campaigns', { body })).status).toBe(201);

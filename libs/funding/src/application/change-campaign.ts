@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { CampaignId } from '#libs/contracts';
-import { Clock, DomainError, parisInstant } from '#libs/kernel';
+import { Clock, DomainError } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { requireKnownBranches } from '../domain/allocation.js';
 import { type Campaign, changesTo, requireCalendarSense } from '../domain/campaign.js';
 import { type CampaignParametersDocument, documentOf, merged, parametersFrom } from '../domain/campaign-parameters.js';
 import { requireSense } from '../domain/campaign-parameters.rules.js';
 import { Branches } from './branches.js';
+import { campaignInstant } from './campaign-instants.js';
 import { CampaignStore } from './campaign-store.js';
 import { Campaigns } from './campaigns.js';
 
@@ -55,8 +56,8 @@ export class ChangeCampaign {
     const after: Campaign = {
       ...before,
       title: change.title ?? before.title,
-      opensAt: change.opensAt === undefined ? before.opensAt : parisInstant(change.opensAt),
-      closesAt: change.closesAt === undefined ? before.closesAt : parisInstant(change.closesAt),
+      opensAt: change.opensAt === undefined ? before.opensAt : campaignInstant('opensAt', change.opensAt),
+      closesAt: change.closesAt === undefined ? before.closesAt : campaignInstant('closesAt', change.closesAt),
       parameters: parametersFrom(parameters),
       version: before.version + 1,
     };

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requirePermission } from '#libs/access';
 import type { BranchCode, CampaignId, Cents } from '#libs/contracts';
-import { Clock, diffJson, Ids, Money, parisInstant } from '#libs/kernel';
+import { Clock, diffJson, Ids, Money } from '#libs/kernel';
 import { UnitOfWork } from '#libs/persistence';
 import { type Campaign, campaignDocument, requireCalendarSense } from '../domain/campaign.js';
 import { type CampaignParametersDocument, parametersFrom, withDefaults } from '../domain/campaign-parameters.js';
 import { requireSense } from '../domain/campaign-parameters.rules.js';
 import { requireAllocationsFor, requireKnownBranches } from '../domain/allocation.js';
 import { Branches } from './branches.js';
+import { campaignInstant } from './campaign-instants.js';
 import { CampaignStore } from './campaign-store.js';
 import { INITIAL_ALLOCATION, Ledger } from './ledger.js';
 
@@ -49,8 +50,8 @@ export class CreateCampaign {
       id: this.ids.next<'Campaign'>() satisfies CampaignId,
       year: asked.year,
       title: asked.title,
-      opensAt: parisInstant(asked.opensAt),
-      closesAt: parisInstant(asked.closesAt),
+      opensAt: campaignInstant('opensAt', asked.opensAt),
+      closesAt: campaignInstant('closesAt', asked.closesAt),
       parameters: parametersFrom(parameters),
       synthetic: asked.synthetic ?? false,
       version: 1,
