@@ -19,4 +19,5 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/enveloppes', label: ({ navigation }) => navigation.envelopes, anyOf: ['envelope.read'] },
   { to: '/anciennete', label: ({ navigation }) => navigation.ageing, anyOf: ['queue.read'] },
   { to: '/declarations-interet', label: (words) => words.navigation.interests, anyOf: ['review.declareInterest'] },
+  { to: '/administration', label: (words) => words.navigation.administration, anyOf: ['account.manage', 'delegation.read'] },
 ];

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { routes as administration } from '../features/administration/routes';
 import { publicRoutes as publicCfa, routes as cfa } from '../features/cfa/routes';
 import { routes as editor } from '../features/editor/routes';
 import { routes as home } from '../features/home/routes';
@@ -22,7 +23,7 @@ export const router = createBrowserRouter([
         Component: SignedInFrame,
         children: [{
           ErrorBoundary: ErrorPage,
-          children: [...cfa, ...editor, ...home, ...portfolio, ...projects, ...review, ...search, ...session, { path: '*', Component: NotFoundPage }],
+          children: [...administration, ...cfa, ...editor, ...home, ...portfolio, ...projects, ...review, ...search, ...session, { path: '*', Component: NotFoundPage }],
         }],
       },
     ],

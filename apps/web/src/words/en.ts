@@ -31,6 +31,7 @@ export const words: CommonWords = {
     search: 'Search',
     searchWhat: 'Search for a project or a CFA',
     searchKey: 'Key /',
+    administration: 'Administration',
     profile: 'My profile',
     signOut: 'Sign out',
   },

@@ -30,6 +30,7 @@ export const words = {
     search: 'Rechercher',
     searchWhat: 'Rechercher un projet ou un CFA',
     searchKey: 'Touche /',
+    administration: 'Administration',
     profile: 'Mon profil',
     signOut: 'Se déconnecter',
   },

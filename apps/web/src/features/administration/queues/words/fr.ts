@@ -1,0 +1,42 @@
+import { count } from '../../../../lib/format';
+
+export const words = {
+  title: 'Files de traitement',
+  lead: 'Chaque branche a sa file : contrôles de recevabilité, recherche de doublons, rappels, alertes. Les instructeurs prennent leurs dossiers à part ; une file en pause ne perd rien.',
+  caption: 'Files de traitement, branche par branche',
+  queue: 'File', state: 'État', waiting: 'En attente', active: 'En cours', delayed: 'Différées', failed: 'En échec', cases: 'Dossiers à instruire', action: 'Action',
+  own: { portfolio: 'Totaux du portefeuille', maintenance: 'Entretien du portail' },
+  running: 'En marche', paused: 'En pause',
+  pausedBy: (name: string, when: string) => `par ${name}, le ${when}`,
+  summary: (failed: number, paused: number) =>
+    `${failed === 0 ? 'Aucune tâche en échec' : `${count(failed)} ${failed > 1 ? 'tâches en échec' : 'tâche en échec'}`}, ${paused === 0 ? 'aucune file en pause' : `${count(paused)} ${paused > 1 ? 'files en pause' : 'file en pause'}`}.`,
+  onlyTroubled: 'Seulement ce qui demande attention',
+  noTrouble: 'Tout marche : aucune file en pause, aucune tâche en échec.',
+  seeFailed: (queue: string, failed: number) => `Voir les tâches en échec de la file ${queue} : ${count(failed)}`,
+  pause: 'Mettre en pause', resume: 'Remettre en marche',
+  pauseWhich: (queue: string) => `Mettre en pause la file ${queue}`,
+  resumeWhich: (queue: string) => `Remettre en marche la file ${queue}`,
+  pauseTitle: (queue: string) => `Mettre en pause la file ${queue} ?`,
+  pauseWhat: 'Les dépôts sont encore reçus et attendent. Aucun dossier n’est ouvert, aucun rappel ni alerte n’est envoyé ; les dossiers déjà ouverts s’instruisent comme d’habitude. Les délais légaux continuent de courir.',
+  resumeTitle: (queue: string) => `Remettre en marche la file ${queue} ?`,
+  resumeWhat: 'Ce qui a attendu est traité tout de suite, dans l’ordre.',
+  reason: 'Motif', reasonHint: 'Il reste dans l’historique et s’affiche tant que dure la pause.', reasonMissing: 'Indiquez le motif.',
+  pausedSaid: (queue: string) => `File ${queue} en pause.`,
+  resumedSaid: (queue: string) => `File ${queue} en marche.`,
+  failedTitle: (queue: string) => `Tâches en échec : ${queue}`,
+  noFailed: 'Plus aucune tâche en échec dans cette file.',
+  job: 'Tâche', why: 'Ce qui s’est passé', attempts: 'Essais', failedAt: 'Échec le',
+  retry: 'Relancer', retryWhich: (id: string) => `Relancer la tâche ${id}`, retryAll: 'Tout relancer',
+  retryAllTitle: (queue: string) => `Relancer toutes les tâches en échec de la file ${queue} ?`,
+  retryAllWhat: 'Une tâche relancée ne produit son effet qu’une fois, même si elle avait échoué en chemin. Si la cause demeure, elle échouera de nouveau.',
+  retriedSaid: 'Relance demandée.',
+  remove: 'Retirer', removeWhich: (id: string) => `Retirer la tâche ${id}`, removeTitle: 'Retirer cette tâche ?',
+  removeWhat: 'Son effet n’aura pas lieu. À ne faire que si l’on sait pourquoi elle est inutile.',
+  removedSaid: 'Tâche retirée.',
+  acts: 'Interventions sur les tâches en échec', noActs: 'Personne n’est encore intervenu.',
+  actsCaption: 'Interventions, la plus récente d’abord', failedCaption: 'Tâches, le dernier échec d’abord',
+  at: 'Date', act: 'Intervention', by: 'Par',
+  actNames: { retried: 'Relancée', retriedAll: 'Toutes relancées', removed: 'Retirée' },
+};
+
+export type JobQueueWords = typeof words;
