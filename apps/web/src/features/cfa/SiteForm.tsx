@@ -6,24 +6,19 @@ import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { useRefusedFields } from '../../components/useRefusedFields';
 import { announce } from '../../lib/announce';
-import { api, ProblemError, type View } from '../../lib/api';
+import { api, ProblemError } from '../../lib/api';
 import { useCommonWords } from '../../words';
 import { type Cfa, ifMatch, readAgain, showCfa, type Site } from './cfa';
 import { grouped } from './identifiers';
 import { IdentifierField } from './IdentifierField';
+import { NO_SITE, newSite, SITE_FIELDS as FIELDS, siteChanges, type SiteDraft as Draft, siteDraftOf, type SiteField as Field } from './site-draft';
 import { useCfaWords } from './words';
 
-const FIELDS = ['siret', 'uai', 'name', 'address', 'postalCode', 'city'] as const;
-type Field = (typeof FIELDS)[number];
-type Draft = Readonly<Record<Field, string>> & Pick<View<'SiteView'>, 'kind' | 'state'>;
 
 const FIELD_OF_CODE: Readonly<Record<string, Field>> = {
   'identifier.siret': 'siret', 'identifier.siren': 'siret', 'cfa-accounts.site-of-another-siren': 'siret', 'cfa-accounts.siret-already-listed': 'siret', 'identifier.uai': 'uai', 'cfa-accounts.unknown-postal-code': 'postalCode',
 };
 
-const EMPTY: Draft = { siret: '', uai: '', name: '', address: '', postalCode: '', city: '', kind: 'site', state: 'open' };
-const draftOf = ({ siret, uai, name, address, postalCode, city, kind, state }: Site): Draft => ({ siret, uai: uai ?? '', name, address: address ?? '', postalCode: postalCode ?? '', city: city ?? '', kind, state });
-const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 interface SiteFormProps {
   readonly cfa: Cfa;
@@ -36,7 +31,7 @@ interface SiteFormProps {
 export function SiteForm({ cfa, site, onClose }: SiteFormProps) {
   const { sites: words } = useCfaWords();
   const { actions } = useCommonWords();
-  const [draft, setDraft] = useState<Draft>(site ? draftOf(site) : EMPTY);
+  const [draft, setDraft] = useState<Draft>(site ? siteDraftOf(site) : NO_SITE);
   const [attempt, setAttempt] = useState(0);
   const [asked, setAsked] = useState(false);
   const type = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -85,11 +80,10 @@ export function SiteForm({ cfa, site, onClose }: SiteFormProps) {
 function useSaveSite(cfa: Cfa, site: Site | null, onSaved: () => void) {
   const { sites: words } = useCfaWords();
   return useMutation({
-    mutationFn: async ({ siret, kind, state, ...rest }: Draft) => {
-      const where = { uai: orNull(rest.uai), name: orNull(rest.name), address: orNull(rest.address), postalCode: orNull(rest.postalCode), city: orNull(rest.city) };
+    mutationFn: async (draft: Draft) => {
       const { data } = site
-        ? await api.PATCH('/api/cfas/{id}/sites/{siteId}', { params: { path: { id: cfa.id, siteId: site.id }, header: ifMatch(cfa.version) }, body: { ...where, state } })
-        : await api.POST('/api/cfas/{id}/sites', { params: { path: { id: cfa.id } }, body: { ...where, siret, kind } });
+        ? await api.PATCH('/api/cfas/{id}/sites/{siteId}', { params: { path: { id: cfa.id, siteId: site.id }, header: ifMatch(cfa.version) }, body: siteChanges(siteDraftOf(site), draft) })
+        : await api.POST('/api/cfas/{id}/sites', { params: { path: { id: cfa.id } }, body: newSite(draft) });
       if (!data) throw new Error('The portal saved a site without showing its CFA');
       return data;
     },
