@@ -41,12 +41,15 @@ function Header({ session }: { readonly session: Session }) {
         <Container size={1360} className={classes.bar}>
           <NavLink to="/" className={classes.brand}>{words.portal}</NavLink>
           <Burger hiddenFrom="md" opened={open} onClick={toggle} color="white" aria-label={open ? words.navigation.close : words.navigation.open} aria-expanded={open} aria-controls="navigation" />
-          <nav id="navigation" aria-label={words.navigation.main} className={classes.nav} data-open={open || undefined}>
-            {entries.map(({ to, label }) => <NavLink key={to} to={to} end={to === '/'} className={classes.link}>{label(words, session)}</NavLink>)}
-            <span className={classes.space} />
-            {session.permissions.includes('cfa.read') && <HeaderSearch />}
-            <Account session={session} />
-          </nav>
+          <div id="navigation" className={classes.menu} data-open={open || undefined}>
+            <div className={classes.tools}>
+              {session.permissions.includes('cfa.read') && <HeaderSearch />}
+              <Account session={session} />
+            </div>
+            <nav aria-label={words.navigation.main} className={classes.nav}>
+              {entries.map(({ to, label }) => <NavLink key={to} to={to} end={to === '/'} className={classes.link}>{label(words, session)}</NavLink>)}
+            </nav>
+          </div>
         </Container>
       </header>
     </>

@@ -17,8 +17,9 @@ import { EditCfa } from './EditCfa';
 import { grouped } from './identifiers';
 import { Invitations } from './Invitations';
 import { Members } from './Members';
-import { qualiopiOn } from './qualiopi';
-import { QualiopiNotice } from './QualiopiNotice';
+import { qualiopiOn } from './qualiopi/qualiopi';
+import { QualiopiNotice } from './qualiopi/QualiopiNotice';
+import { useQualiopiWords } from './qualiopi/words';
 import { Sites } from './Sites';
 import { useCfaWords } from './words';
 
@@ -69,7 +70,7 @@ function Identity({ cfa }: { readonly cfa: Cfa }) {
 }
 
 function QualiopiEnd({ validUntil }: { readonly validUntil: string | null }) {
-  const { qualiopi: words } = useCfaWords();
+  const words = useQualiopiWords();
   const { unknown: none } = useCommonWords();
   const standing = qualiopiOn(validUntil, isoDay(new Date()));
   if (validUntil === null || standing.state === 'unknown') return none;

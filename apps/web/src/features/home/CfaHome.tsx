@@ -6,7 +6,7 @@ import { Waiting } from '../../components/Waiting';
 import { query, type View } from '../../lib/api';
 import { useBranches } from '../../lib/branches';
 import { useCfa } from '../cfa/cfa';
-import { QualiopiNotice } from '../cfa/QualiopiNotice';
+import { QualiopiNotice } from '../cfa/qualiopi/QualiopiNotice';
 import { useSession } from '../session/session';
 import { Drafts } from './Drafts';
 import classes from './home.module.css';

@@ -1,7 +1,5 @@
-import { count, day, dayAndTime } from '../../../lib/format';
+import { count, dayAndTime } from '../../../lib/format';
 import type { CfaWords } from './fr';
-
-const days = (number: number): string => (number === 1 ? `${count(number)} day` : `${count(number)} days`);
 
 export const words: CfaWords = {
   siren: (siren) => `SIREN ${siren}`,
@@ -102,14 +100,6 @@ export const words: CfaWords = {
     signatoryOnly: 'Only the signatory', everybody: 'Every member', changed: 'Last change',
     sites: 'Sites and UFAs', members: 'Members', invitations: 'Open invitations', projects: 'Projects',
     unknownRegion: 'Region unknown', edit: 'Change the file',
-  },
-  qualiopi: {
-    expired: 'The Qualiopi certificate no longer counts', ending: 'The Qualiopi certificate is about to end', unknown: 'The end of the Qualiopi certificate is not stated',
-    expiredLead: (on) => `It ended on ${day(on)}. Without a certificate that counts, no project can be admitted.`,
-    endingLead: (on, left) => (left === 0 ? 'It ends today. Think of its renewal.' : `It ends on ${day(on)}, in ${days(left)}. Think of its renewal.`),
-    unknownLead: 'Every project asks for it.',
-    update: 'Update the certificate',
-    states: { expired: 'ended', ending: 'to be renewed soon', valid: 'counts' },
   },
   edit: {
     title: 'Change the file of the CFA', name: 'Name', nda: 'Declaration of activity (NDA)', certificate: 'Number of the Qualiopi certificate', validUntil: 'Qualiopi valid until', region: 'Region',

@@ -1,6 +1,4 @@
-import { count, day, dayAndTime } from '../../../lib/format';
-
-const days = (number: number): string => (number > 1 ? `${count(number)} jours` : `${count(number)} jour`);
+import { count, dayAndTime } from '../../../lib/format';
 
 export const words = {
   siren: (siren: string) => `SIREN ${siren}`,
@@ -101,14 +99,6 @@ export const words = {
     signatoryOnly: 'Le signataire seulement', everybody: 'Tout membre', changed: 'Dernière modification',
     sites: 'Sites et UFA', members: 'Membres', invitations: 'Invitations en cours', projects: 'Projets',
     unknownRegion: 'Région inconnue', edit: 'Modifier la fiche',
-  },
-  qualiopi: {
-    expired: 'Le certificat Qualiopi n’est plus valable', ending: 'Le certificat Qualiopi arrive à son terme', unknown: 'La validité du certificat Qualiopi n’est pas renseignée',
-    expiredLead: (on: string) => `Il a pris fin le ${day(on)}. Sans certificat valable, un projet ne peut pas être admis.`,
-    endingLead: (on: string, left: number) => (left === 0 ? 'Il prend fin aujourd’hui. Pensez à son renouvellement.' : `Il prend fin le ${day(on)}, dans ${days(left)}. Pensez à son renouvellement.`),
-    unknownLead: 'Elle est demandée avec chaque projet.',
-    update: 'Mettre à jour le certificat',
-    states: { expired: 'expiré', ending: 'bientôt à renouveler', valid: 'en cours' },
   },
   edit: {
     title: 'Modifier la fiche du CFA', name: 'Nom', nda: 'Numéro de déclaration d’activité (NDA)', certificate: 'Numéro du certificat Qualiopi', validUntil: 'Qualiopi valable jusqu’au', region: 'Région',

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { isoDay } from '../../lib/format';
-import type { Cfa } from './cfa';
+import { isoDay } from '../../../lib/format';
+import type { Cfa } from '../cfa';
 import { qualiopiOn } from './qualiopi';
-import { useCfaWords } from './words';
+import { useQualiopiWords } from './words';
 
 interface QualiopiNoticeProps {
   readonly cfa: Pick<Cfa, 'qualiopiValidUntil'>;
@@ -11,7 +11,7 @@ interface QualiopiNoticeProps {
 
 /** Said before the certificate ends, so that no project fails for it. */
 export function QualiopiNotice({ cfa: { qualiopiValidUntil: until }, onUpdate }: QualiopiNoticeProps) {
-  const { qualiopi: words } = useCfaWords();
+  const words = useQualiopiWords();
   const standing = qualiopiOn(until, isoDay(new Date()));
   if (standing.state === 'valid') return null;
   const lead = standing.state === 'unknown' || until === null ? words.unknownLead : standing.state === 'expired' ? words.expiredLead(until) : words.endingLead(until, standing.days);

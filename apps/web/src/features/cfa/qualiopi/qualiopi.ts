@@ -1,4 +1,4 @@
-import { daysBetween } from '../../lib/format';
+import { daysBetween } from '../../../lib/format';
 
 /** From when on the end of a certificate is worth a word: renewing one takes a CFA two to three months. */
 export const WARNING_DAYS = 90;
