@@ -201,7 +201,11 @@ async function tabTo(page: Page, name: string): Promise<void> {
     // Two tabs, the same field, at the same time.
     await first.reload();
     await second.reload();
-    await Promise.all([first.getByLabel('Titre du projet').fill('Au même instant, ici'), second.getByLabel('Titre du projet').fill('Au même instant, là')]);
+    await first.context().setOffline(true); // so that neither hears of the other before both have written
+    await first.getByLabel('Titre du projet').fill('Au même instant, ici');
+    await second.getByLabel('Titre du projet').fill('Au même instant, là');
+    await Promise.all([first, second].map((page) => page.getByRole('alert').getByText('Le portail ne répond pas').waitFor()));
+    await first.context().setOffline(false);
     const asked = await Promise.race([first, second].map(async (page) => {
       await page.getByRole('button', { name: /Prendre l’autre/ }).waitFor();
       return page;
@@ -211,6 +215,15 @@ async function tabTo(page: Page, name: string): Promise<void> {
     await saved(asked);
     expect(await asked.getByLabel('Titre du projet').inputValue()).toBe(other);
     expect((await onServer(cfa.signatory, project.id)).content.title).toBe(other);
+
+    // A tab that is closed before anything could be sent.
+    await first.context().setOffline(true);
+    await second.getByLabel('Présentation').fill('Écrit hors ligne dans un onglet fermé depuis.');
+    await second.getByRole('alert').getByText('Le portail ne répond pas').waitFor();
+    await second.close();
+    await first.context().setOffline(false);
+    await first.reload();
+    await eventually(async () => expect((await onServer(cfa.signatory, project.id)).content).toMatchObject({ title: other, summary: 'Écrit hors ligne dans un onglet fermé depuis.' }));
     await first.context().close();
     await third.context().close();
   });

@@ -27,12 +27,16 @@ export function asStored(content: Content): Content {
     title: text(content.title),
     summary: text(content.summary),
     apprentices: { ...content.apprentices, section: content.apprentices.section && { ...content.apprentices.section, name: text(content.apprentices.section.name) } },
-    costLines: content.costLines.map((line) => ({ ...line, label: text(line.label), supplier: text(line.supplier), quoteReference: text(line.quoteReference) })),
-    fundingPlan: content.fundingPlan.map((row) => ({ ...row, label: text(row.label) })),
+    costLines: content.costLines.map((line) => withTexts(line, { label: text(line.label), supplier: text(line.supplier), quoteReference: text(line.quoteReference) })),
+    fundingPlan: content.fundingPlan.map((row) => withTexts(row, { label: text(row.label) })),
   };
 }
 
 const NOT_STORABLE = /[\0-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** The row itself when its texts are as they are stored: two hundred of them are looked at with every key. */
+const withTexts = <Row extends object>(row: Row, texts: Partial<Row>): Row =>
+  (Object.keys(texts) as (keyof Row)[]).every((key) => row[key] === texts[key]) ? row : { ...row, ...texts };
+
 const text = (value: string | null): string | null => value?.replace(NOT_STORABLE, '').trim() || null;
 
 export type ContentPatch = Partial<Content>;

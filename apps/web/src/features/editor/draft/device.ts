@@ -62,11 +62,18 @@ export async function forgetGone(place: Place): Promise<void> {
   }
 }
 
+/** What tabs left behind that went while this one was open. Two tabs may find the same: joining it twice changes nothing. */
+export async function adoptGone(place: Place, found: (kept: Kept) => Promise<boolean>): Promise<void> {
+  const { others } = await takeFromDevice(place);
+  const areKept = await Promise.all(others.map(found));
+  if (others.length > 0 && areKept.every(Boolean)) await forgetGone(place);
+}
+
 /**
  * Tabs that hold something of this project and are still there: when one of them goes, `found` gets its entry. After a reload the page before may seem alive
  * for a moment, too. Gives what ends the waiting.
  */
-export function whenOthersGo(place: Place, found: (kept: Kept) => void): () => void {
+export function whenOthersGo(place: Place, found: (kept: Kept) => Promise<boolean>): () => void {
   const ended = new AbortController();
   const watch = async (): Promise<void> => {
     const record = (await get<Record>(recordOf(place), store)) ?? {};
@@ -74,8 +81,7 @@ export function whenOthersGo(place: Place, found: (kept: Kept) => void): () => v
       whenGone(other, ended.signal, async () => {
         const kept = (await get<Record>(recordOf(place), store))?.[other];
         if (!kept || ended.signal.aborted) return;
-        found(kept);
-        await update<Record>(recordOf(place), (before = {}) => without(before, other), store);
+        if (await found(kept)) await update<Record>(recordOf(place), (before = {}) => without(before, other), store);
       });
     }
   };

@@ -1,5 +1,5 @@
 import { asStored, type Content, type ContentPatch } from './content';
-import { at, isWithin, type Json, put, same, touches } from './json';
+import { at, isWithin, type Json, put, same, sharing, touches } from './json';
 import { merge3, type Taken } from './merge';
 
 export interface Person {
@@ -136,7 +136,7 @@ export const answered = (draft: Draft): Draft => ({ ...draft, isSending: false, 
 /** What the server stored, and its version: whatever was typed meanwhile stays. */
 export function confirmed(draft: Draft, save: Save, stored: { readonly version: number; readonly content: Content }, savedAt: string): Draft {
   const { value } = merge3(save.content, draft.content, stored.content);
-  return settled({ ...draft, version: stored.version, base: stored.content, content: value as Content, inDoubt: null, isSending: false, trouble: null, savedAt });
+  return settled({ ...draft, version: stored.version, base: sharing(stored.content, value) as Content, content: value as Content, inDoubt: null, isSending: false, trouble: null, savedAt });
 }
 
 /** The server holds something newer: joined with what is here, field by field. */
@@ -153,7 +153,7 @@ export function overtaken(draft: Draft, theirs: { readonly version: number; read
     .filter(({ path }) => !found.some((other) => isWithin(path, other.path)));
   const told = taken.filter(({ path }) => !typedOver.some((other) => touches(other.path, path))).map((one) => ({ ...one, ...author(one.path) }));
   return settled({
-    ...draft, version: theirs.version, base: theirs.content, content, inDoubt: null, isSending: false, trouble: null,
+    ...draft, version: theirs.version, base: sharing(theirs.content, content) as Content, content, inDoubt: null, isSending: false, trouble: null,
     disagreements: [...still, ...found],
     news: [...draft.news.filter(({ path }) => !told.some((one) => isWithin(path, one.path))), ...told],
   });

@@ -27,6 +27,15 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
 }
 
+/** The same value, made of the parts of another one where they are equal: comparing the two is then comparing references. */
+export function sharing(value: Json, other: Json | undefined): Json {
+  if (other !== undefined && same(value, other)) return other;
+  if (isObject(value) && isObject(other)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner === undefined ? inner : sharing(inner, other[key])]));
+  if (!isList(value) || !isList(other)) return value;
+  const byKey = new Map(other.map((element) => [keyOf(element), element]));
+  return value.map((element) => sharing(element, byKey.get(keyOf(element))));
+}
+
 const stepsOf = (path: string): readonly string[] => path.split('/').slice(1);
 
 /** What stands at a place; undefined when the place is not there. */

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { query, queryClient, type View } from '../../../lib/api';
-import { forgetGone, keepInHaste, keepOnDevice, type Place, takeFromDevice, whenOthersGo } from './device';
-import { type Draft, keptOf, type Person } from './draft';
+import { adoptGone, forgetGone, keepInHaste, keepOnDevice, type Place, takeFromDevice, whenOthersGo } from './device';
+import { type Draft, type Kept, keptOf, type Person } from './draft';
 import { DraftKeeper } from './keeper';
 import { readDraft, saveDraft } from './sender';
 import { thisTab } from './tabs';
@@ -57,8 +57,12 @@ async function open(id: string, person: Person, savedAt: string): Promise<{ read
   );
   if (kept.others.length > 0) void keeper.settledOnDevice().then((isKept) => (isKept ? forgetGone(place) : undefined));
   others.onmessage = () => void keeper.look();
-  const unwatch = watch(keeper, place);
-  const stopWaiting = whenOthersGo(place, (left) => keeper.absorb(left, person));
+  const adopt = (left: Kept): Promise<boolean> => {
+    keeper.absorb(left, person);
+    return keeper.settledOnDevice();
+  };
+  const unwatch = watch(keeper, place, () => adoptGone(place, adopt));
+  const stopWaiting = whenOthersGo(place, adopt);
   return {
     opening: { keeper, error: null },
     close: () => {
@@ -78,11 +82,12 @@ function markChanged(id: string): void {
 }
 
 /** The network comes back, the page is looked at again or put away, or is about to be left with something that nobody keeps. */
-function watch(keeper: DraftKeeper, place: Place): () => void {
+function watch(keeper: DraftKeeper, place: Place, adopt: () => Promise<void>): () => void {
   const wake = () => keeper.wake();
   const look = () => {
-    if (document.visibilityState === 'hidden') void keeper.flush();
-    else if (keeper.current().trouble) keeper.wake();
+    if (document.visibilityState === 'hidden') return void keeper.flush();
+    void adopt();
+    if (keeper.current().trouble) keeper.wake();
     else void keeper.look();
   };
   const keepNow = (): boolean => !keeper.isAtRisk || keepInHaste(place, keptOf(keeper.current(), new Date().toISOString()));
