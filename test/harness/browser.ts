@@ -34,7 +34,7 @@ export async function aWindow(browser: Browser, url: string, { width = 1280, lan
 /** Another tab of the same window: same session, same local store. */
 export async function aTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   complaints.set(page, []);
   page.on('pageerror', (error) => complaints.get(page)?.push(`script: ${error.message}`));
   page.on('console', (message) => {
