@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
-import { accessibilityFaults, chromiumMissing, complaintsOf, settled } from '../harness/browser.js';
+import { accessibilityFaults, chromiumMissing, complaintsOf, settled, wholly } from '../harness/browser.js';
 import { Client } from '../harness/client.js';
 import { createDemonstrationDatabase, DEMONSTRATION_PASSWORD, type DemonstrationThings, thingsIn } from '../harness/demonstration.js';
 import { eventually } from '../harness/eventually.js';
@@ -119,7 +119,8 @@ const written = (cents: bigint): string => {
   it('lets regions be chosen on the map by keyboard alone', async () => {
     const page = await windowOf(PEOPLE.director);
     await page.goto('/portefeuille');
-    await page.getByRole('heading', { name: 'Par région' }).scrollIntoViewIfNeeded();
+    await settled(page);
+    await wholly(page);
     const map = page.getByRole('group', { name: 'Carte des régions' });
     await map.waitFor();
     const inMap = () => page.evaluate<boolean>(`document.activeElement?.closest('svg[role=group]') !== null`);

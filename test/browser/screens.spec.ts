@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, aWindow, chromiumMissing, complaintsOf, openChromium, overflowsSideways, picture, settled, WIDTHS } from '../harness/browser.js';
+import { accessibilityFaults, aWindow, chromiumMissing, complaintsOf, openChromium, overflowsSideways, picture, settled, wholly, WIDTHS } from '../harness/browser.js';
 import { createDemonstrationDatabase, DEMONSTRATION_PASSWORD, type DemonstrationThings, thingsIn } from '../harness/demonstration.js';
 import { startPortal } from '../harness/portal.js';
 import { Heard, leftInAnotherLanguage } from '../harness/spoken.js';
@@ -71,6 +71,7 @@ interface Window {
       if (width !== TELEPHONE || language === 'en') {
         await page.goto(typeof screen.address === 'function' ? screen.address(things) : screen.address);
         await settled(page);
+        await wholly(page);
         faults.push(...(await accessibilityFaults(page)));
       }
       if (await overflowsSideways(page)) faults.push(`at ${width} pixels the page scrolls sideways`);

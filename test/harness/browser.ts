@@ -65,6 +65,16 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('[data-waiting]').first().waitFor({ state: 'detached' });
 }
 
+/** What a screen makes only when somebody comes near it, made: for whoever looks at all of it. */
+export async function wholly(page: Page): Promise<void> {
+  const unseen = page.locator('[data-unseen]');
+  while ((await unseen.count()) > 0) {
+    await unseen.first().scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+  }
+  await page.evaluate('window.scrollTo(0, 0)');
+}
+
 /** A picture of the whole screen under `screenshots/`: `queue-1280.png`. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });

@@ -19,5 +19,5 @@ export function WhenSeen({ placeholder, children }: { readonly placeholder: Reac
       window.removeEventListener('beforeprint', show);
     };
   }, [seen]);
-  return seen ? children : <div ref={place}>{placeholder}</div>;
+  return seen ? children : <div ref={place} data-unseen="">{placeholder}</div>;
 }
