@@ -60,12 +60,12 @@ function Actions({ file }: { readonly file: Case }) {
   const path = { params: { path: { id: file.id } } };
   const open = file.corrections.find(({ closedAt }) => closedAt === null);
   const none = file.allowedActions.length === 0;
-  if (none && !open && file.refusedActions.length > 0) return null;
+  if (none && !open && (file.refusedActions.length > 0 || file.decision !== null)) return null;
   return (
     <Stack gap="sm" className="no-print">
       <ProblemAlert error={claim.error ?? release.error ?? resume.error} />
       {open && <Alert color="yellow.9" variant="outline">{words.waiting(dayAndTime(open.dueAt))}</Alert>}
-      {none && !open && !file.decision && <Text c="dimmed">{words.reading}</Text>}
+      {none && !open && <Text c="dimmed">{words.reading}</Text>}
       <Group gap="sm">
         {may('claim') && <Button loading={claim.isClaiming} onClick={() => claim.claimThis(file.id)}>{words.claim}</Button>}
         {may('resumeWithoutAnswer') && <Button loading={resume.isPending} onClick={() => resume.mutate(path)}>{words.resume}</Button>}
