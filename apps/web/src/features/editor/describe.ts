@@ -58,7 +58,7 @@ export function useDescriptions() {
     if (typeof value === 'string') {
       if (/Cents$/.test(field)) return euros(value);
       if (/^\/(aims|siteIds|rncpCodes)\//.test(path)) return common.yes;
-      return [common.categories, common.purposes, common.fundingSources, lines.replacements].map((names) => (names as Names)[value]).find((name) => name !== undefined) ?? value;
+      return [common.categories, common.purposes, common.fundingSources, lines.replacements, lines.taxBases].map((names) => (names as Names)[value]).find((name) => name !== undefined) ?? value;
     }
     if (!isObject(value)) return '…';
     return Object.entries(value).flatMap(([key, inner]) => (key === 'id' || key === 'branchCode' || inner === null || inner === undefined ? [] : [shown(`${path}/${key}`, inner)])).join(', ') || both.empty;

@@ -94,9 +94,9 @@ export const valueOf = (column: ColumnName, code: string): string | boolean | nu
 /** What can be chosen in a column: code and name. */
 export function useChoices(column: ColumnName): readonly (readonly [code: string, name: string])[] {
   const { categories, yes, no } = useCommonWords();
-  const { replacements } = useLineWords();
+  const { replacements, taxBases } = useLineWords();
   if (column === 'category') return CATEGORIES.map((code) => [code, categories[code]]);
-  if (column === 'taxBasis') return TAX_BASES.map((code) => [code, code]);
+  if (column === 'taxBasis') return TAX_BASES.map((code) => [code, taxBases[code]]);
   if (column === 'replacement') return REPLACEMENTS.map((code) => [code, replacements[code]]);
   return isAnswer(column) ? [['true', yes], ['false', no]] : [];
 }

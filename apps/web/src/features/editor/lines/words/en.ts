@@ -20,6 +20,7 @@ export const words: LineWords = {
   line: (number) => `Line ${count(number)}`,
   unnamed: 'no label',
   choose: '—',
+  taxBases: { HT: 'excl.', TTC: 'incl.' },
   replacements: { none: 'New', upgrade: 'Upgrade', likeForLike: 'Like for like' },
   unreadable: (typed) => `“${typed}” cannot be read here. Kept as it is on this device, without effect in the file.`,
   add: 'Add a line',

@@ -19,6 +19,7 @@ export const words = {
   line: (number: number) => `Ligne ${count(number)}`,
   unnamed: 'sans libellé',
   choose: '—',
+  taxBases: { HT: 'HT', TTC: 'TTC' },
   replacements: { none: 'Nouveau', upgrade: 'Amélioration', likeForLike: 'À l’identique' },
   unreadable: (typed: string) => `« ${typed} » ne peut pas être lu ici. Gardé tel quel sur cet appareil, sans effet dans le dossier.`,
   add: 'Ajouter une ligne',
