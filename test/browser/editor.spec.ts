@@ -201,6 +201,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
     // Two tabs, the same field, at the same time.
     await first.reload();
     await second.reload();
+    await Promise.all([first, second].map((page) => page.getByLabel('Titre du projet').waitFor()));
     await first.context().setOffline(true); // so that neither hears of the other before both have written
     await first.getByLabel('Titre du projet').fill('Au même instant, ici');
     await second.getByLabel('Titre du projet').fill('Au même instant, là');
