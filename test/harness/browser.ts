@@ -67,9 +67,10 @@ export async function settled(page: Page): Promise<void> {
 
 /** What a screen makes only when somebody comes near it, made: for whoever looks at all of it. */
 export async function wholly(page: Page): Promise<void> {
-  const unseen = page.locator('[data-unseen]');
-  while ((await unseen.count()) > 0) {
-    await unseen.first().scrollIntoViewIfNeeded();
+  // Asked and scrolled in one go: it may come into being between two questions.
+  const approached = () => page.evaluate<boolean>(`(() => { const next = document.querySelector('[data-unseen]'); next?.scrollIntoView(); return next !== null; })()`);
+  for (let tries = 0; await approached(); tries++) {
+    if (tries > 100) throw new Error('A part of the screen is never made');
     await page.waitForLoadState('networkidle');
   }
   await page.evaluate('window.scrollTo(0, 0)');
