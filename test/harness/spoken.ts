@@ -64,6 +64,14 @@ function foreignTo(language: Language): Foreign {
 }
 const foreign: Readonly<Record<Language, Foreign>> = { fr: foreignTo('fr'), en: foreignTo('en') };
 
+const isLetter = (character: string | undefined): boolean => character !== undefined && /\p{L}/u.test(character);
+
+/** A text without a datum, where that stands by itself: the level « high » takes nothing from "highest". */
+function without(text: string, datum: string): string {
+  if (!text.includes(datum)) return text;
+  return text.split(datum).reduce((before, after) => (isLetter(before.at(-1)) || isLetter(after[0]) ? `${before}${datum}${after}` : `${before} ${after}`));
+}
+
 /** Texts of the page that are words of the other language: those of its catalogues, and those that only look like it once data are taken out. */
 export async function leftInAnotherLanguage(page: Page, language: Language, heard: Heard): Promise<readonly string[]> {
   const { texts, patterns, signs } = foreign[language];
@@ -71,7 +79,7 @@ export async function leftInAnotherLanguage(page: Page, language: Language, hear
   return (await page.evaluate<readonly string[]>(READ)).filter((text) => {
     if (data.includes(text)) return false;
     if (texts.has(text) || patterns.some((pattern) => pattern.test(text))) return true;
-    const words = data.reduce((rest, each) => rest.replaceAll(each, ' '), text).replace(KEPT, ' ');
+    const words = data.reduce(without, text).replace(KEPT, ' ');
     return signs.test(words);
   });
 }
