@@ -29,9 +29,16 @@ export const sumCents = (amounts: Iterable<string | bigint>): bigint => {
   return sum;
 };
 
-/** The share of a whole in basis points, rounded half up; null of nothing. */
+interface Priced {
+  readonly quantity: number | null;
+  readonly unitPriceCents: string | null;
+}
+/** Quantity × unit price in cents; null while one of them is missing. */
+export const lineTotal = ({ quantity, unitPriceCents }: Priced): bigint | null => (quantity === null || unitPriceCents === null ? null : BigInt(quantity) * BigInt(unitPriceCents));
+
+/** A part of a whole in basis points, rounded down as the server rounds its rates: the same figure must not show as two. Null of nothing. */
 export function shareOf(part: string | bigint, whole: string | bigint): number | null {
   const divisor = BigInt(whole);
   if (divisor <= 0n) return null;
-  return Number((BigInt(part) * 20_000n + divisor) / (2n * divisor));
+  return Number((BigInt(part) * 10_000n) / divisor);
 }

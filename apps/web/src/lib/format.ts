@@ -39,8 +39,8 @@ export function roundedEuros(cents: string | bigint): string {
   return euros(value);
 }
 
-/** A number with one decimal, rounded half away from zero; exact until that rounding. */
-function tenths(value: bigint, unit: bigint): number {
+/** An amount in larger units, with one decimal, rounded half away from zero; exact until that rounding. */
+export function tenths(value: bigint, unit: bigint): number {
   const sign = value < 0n ? -1n : 1n;
   return Number((value * sign * 10n + unit / 2n) / unit * sign) / 10;
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { Card } from '../../components/Card';
 import { Facts } from '../../components/Facts';
-import { sumCents } from '../../lib/euros';
+import { lineTotal, sumCents } from '../../lib/euros';
 import { euros } from '../../lib/format';
 import { useCommonWords } from '../../words';
 import { type FundingRow, LIMITS, newId } from './draft/content';
@@ -9,7 +9,6 @@ import { useDraft, useEditing } from './draft/useKeeper';
 import classes from './editor.module.css';
 import { ChoiceField, fieldId, MoneyField } from './fields';
 import { FundingPicture } from './FundingPicture';
-import { lineTotal } from './lines/columns';
 import { useEditorWords } from './words';
 
 const row = (source: FundingRow['source']): FundingRow => ({ id: newId(), source, label: null, amountCents: null });

@@ -1,5 +1,5 @@
 import type { View } from '../../lib/api';
-import { count, euros, oneDecimal, roundedEuros } from '../../lib/format';
+import { count, euros, oneDecimal, roundedEuros, tenths } from '../../lib/format';
 
 export type Figures = View<'MeasuresView'>;
 
@@ -23,7 +23,7 @@ export const exact = (measure: Measure, value: bigint): string => (isMoney(measu
 export function unitFor(measure: Measure, largest: bigint): { readonly unit: string; readonly write: (value: bigint) => string } {
   if (!isMoney(measure)) return { unit: '', write: (value) => count(value.toString()) };
   const [unit, cents] = largest >= MILLION ? ['M€', MILLION] as const : ['k€', MILLION / 1000n] as const;
-  return { unit, write: (value) => oneDecimal(Number((value * 10n + cents / 2n) / cents) / 10) };
+  return { unit, write: (value) => oneDecimal(tenths(value, cents)) };
 }
 const MILLION = 100_000_000n;
 

@@ -4,7 +4,8 @@ import type { CostLine } from '../draft/content';
 import type { DraftKeeper } from '../draft/keeper';
 import { cellPath } from './apply';
 import { Cell, isNumeric } from './Cell';
-import { type ColumnName, COLUMNS, lineTotal } from './columns';
+import { lineTotal } from '../../../lib/euros';
+import { type ColumnName, COLUMNS } from './columns';
 import classes from './lines.module.css';
 import { useLineWords } from './words';
 

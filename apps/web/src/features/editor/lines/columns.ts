@@ -119,8 +119,3 @@ export function readCell(column: ColumnName, typed: string): Reading {
   const trimmed = typed.trim();
   return trimmed === '' ? EMPTY : READERS[column](trimmed);
 }
-
-/** Quantity × unit price in cents; null while one of them is missing. */
-export function lineTotal({ quantity, unitPriceCents }: Pick<CostLine, 'quantity' | 'unitPriceCents'>): bigint | null {
-  return quantity === null || unitPriceCents === null ? null : BigInt(quantity) * BigInt(unitPriceCents);
-}

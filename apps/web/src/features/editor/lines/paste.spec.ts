@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ColumnName, COLUMNS, lineTotal, readCell } from './columns';
+import { type ColumnName, COLUMNS, readCell } from './columns';
+import { lineTotal } from '../../../lib/euros';
 import { mappingOf, pasted, proposed } from './paste';
 import { cellsOf } from './tsv';
 

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { View } from '../../../lib/api';
-import { sumCents } from '../../../lib/euros';
+import { shareOf, sumCents } from '../../../lib/euros';
 import { euros, percent } from '../../../lib/format';
 import { type ProjectWords, useProjectWords } from '../words';
 import classes from './Why.module.css';
@@ -48,7 +48,7 @@ function Bars({ figures }: Pick<Decision, 'figures'>) {
       {rows.map(({ label, cents, colour }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd><span aria-hidden className={classes.track}><span className={classes.bar} style={{ width: `${Number((cents * 1000n) / longest) / 10}%`, background: colour }} /></span><span className={classes.amount}>{euros(cents)}</span></dd>
+          <dd><span aria-hidden className={classes.track}><span className={classes.bar} style={{ width: `${(shareOf(cents, longest) ?? 0) / 100}%`, background: colour }} /></span><span className={classes.amount}>{euros(cents)}</span></dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,4 @@
-import { sumCents } from '../../../lib/euros';
-import { partOf } from '../file/file';
+import { shareOf, sumCents } from '../../../lib/euros';
 
 interface DecidedCase {
   readonly decision: { readonly figures: { readonly costCents: string; readonly eligibleBaseCents: string; readonly requestedCents: string; readonly awardCents: string } } | null;
@@ -16,6 +15,6 @@ export function decidedTotals(cases: readonly DecidedCase[]) {
     eligible: sumCents(figures.map(({ eligibleBaseCents }) => eligibleBaseCents)),
     requested,
     award,
-    partOfRequest: partOf(award, requested),
+    partOfRequest: shareOf(award, requested),
   };
 }

@@ -1,10 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import { DataTable } from '../../../components/DataTable';
 import { Gauge } from '../../../components/Gauge';
+import { shareOf } from '../../../lib/euros';
 import { euros, percent } from '../../../lib/format';
 import { useCommonWords } from '../../../words';
 import { useProjectWords } from '../words';
-import { type Content, type FundingRow, partOf, totalsOf } from './file';
+import { type Content, type FundingRow, totalsOf } from './file';
 
 /** One colour a source; the legend and the table name them. */
 const COLOURS: Readonly<Record<NonNullable<FundingRow['source']>, string>> = {
@@ -26,7 +27,7 @@ export function FundingPlan({ content }: { readonly content: Pick<Content, 'cost
         columns={[
           { key: 'source', title: file.source, heading: true, cell: nameOf },
           { key: 'amount', title: file.amount, numeric: true, cell: ({ amountCents }) => (amountCents === null ? unknown : euros(amountCents)) },
-          { key: 'share', title: file.share, numeric: true, cell: ({ amountCents }) => { const part = partOf(amountCents ?? '0', cost); return part === null ? '–' : percent(part); } },
+          { key: 'share', title: file.share, numeric: true, cell: ({ amountCents }) => { const part = shareOf(amountCents ?? '0', cost); return part === null ? '–' : percent(part); } },
         ]}
       />
     </Stack>

@@ -1,5 +1,5 @@
 import type { components } from '#api-client';
-import { sumCents } from '../../../lib/euros';
+import { lineTotal, sumCents } from '../../../lib/euros';
 
 /** The file as the server sends it. Once submitted, nothing in its lines and rows is missing. */
 export type Content = components['schemas']['ContentView'];
@@ -12,10 +12,8 @@ export const LINE_FIELDS = [
 ] as const satisfies readonly (keyof CostLine)[];
 export type LineField = (typeof LINE_FIELDS)[number];
 
-export const lineCost = ({ quantity, unitPriceCents }: Pick<CostLine, 'quantity' | 'unitPriceCents'>): bigint => (quantity === null || unitPriceCents === null ? 0n : BigInt(quantity) * BigInt(unitPriceCents));
-
-/** A part of a whole in basis points, rounded down as the server rounds its rates: the same figure must not show twice as two. Null of nothing. */
-export const partOf = (part: string | bigint, whole: bigint): number | null => (whole > 0n ? Number((BigInt(part) * 10_000n) / whole) : null);
+/** What a line costs, nothing while it has no price. */
+export const lineCost = (line: Pick<CostLine, 'quantity' | 'unitPriceCents'>): bigint => lineTotal(line) ?? 0n;
 
 export interface Totals {
   readonly cost: bigint;
